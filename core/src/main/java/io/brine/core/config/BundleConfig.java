@@ -1,0 +1,6 @@
+package io.brine.core.config;
+
+/** Packages and images for sites without internet. */
+public record BundleConfig(
+    @Field(value = "folder of the bundle on the master", defaultsTo = "/srv/brine/bundle")
+        AbsolutePath path) {}
