@@ -12,6 +12,8 @@ public final class ValidConfig {
   }
 
   /**
+   * The configuration, unless an error was found in it.
+   *
    * @param found by reading {@code config} and by all rules for configurations
    */
   public static Checked<ValidConfig> of(ClusterConfig config, Problems found) {

@@ -52,6 +52,8 @@ public record Problems(List<Problem> all) implements Iterable<Problem> {
     }
 
     /**
+     * Adds an error.
+     *
      * @param path as in {@code nodes[2].roles}
      * @param message what was seen, lower case, values quoted, no full stop
      * @param advice what to do, in the imperative
