@@ -3,9 +3,6 @@ package io.brine.core.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brine.core.net.DnsName;
 import io.brine.core.version.KubernetesVersion;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Kubernetes itself; names and meaning as in kubeadm's API v1beta4. */
 public record KubernetesConfig(
@@ -27,12 +24,9 @@ public record KubernetesConfig(
             change = Change.ROLLING)
         JsonNode kubelet,
     @Field("fields of KubeProxyConfiguration, kubeproxy.config.k8s.io/v1alpha1") JsonNode kubeProxy,
-    @Field(value = "kubeadm's feature gates", change = Change.ROLLING)
-        Map<String, Boolean> featureGates,
     @Field("validity and keys of the certificates") CertificatesConfig certificates) {
   public KubernetesConfig {
     kubelet = kubelet.deepCopy();
     kubeProxy = kubeProxy.deepCopy();
-    featureGates = Collections.unmodifiableSortedMap(new TreeMap<>(featureGates));
   }
 }
