@@ -1,0 +1,1 @@
+"""A lab of real hosts on one machine."""

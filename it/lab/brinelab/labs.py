@@ -1,0 +1,141 @@
+"""A whole lab: put up, looked up, taken down."""
+
+import json
+from dataclasses import dataclass
+from dataclasses import replace as replace_field
+from pathlib import Path
+
+from brinelab import authority, base, cgroup, machine, network, recipe, salt, spec
+from brinelab.errors import LabError
+from brinelab.host import LabHost
+from brinelab.layout import LabPlace
+from brinelab.run import Progress
+from brinelab.spec import Host, Spec
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A lab that was put up."""
+
+    place: LabPlace
+    spec: Spec
+    base: Path
+    bare: bool
+    complete: bool = False
+
+    @property
+    def ready(self) -> bool:
+        """It was put up to the end, and something of it is running."""
+        return self.complete and any(host.pid for host in self.hosts)
+
+    def save(self) -> None:
+        state = {"base": str(self.base), "spec": spec.as_data(self.spec), "bare": self.bare,
+                 "complete": self.complete}
+        self.place.state.write_text(json.dumps(state, indent=2) + "\n")
+
+    def host(self, name: str) -> LabHost:
+        host = self.spec.host(name)
+        return LabHost(self.place.host(name), self.spec, host, self.base)
+
+    @property
+    def hosts(self) -> list[LabHost]:
+        return [self.host(host.name) for host in self.spec.hosts]
+
+    @property
+    def master(self) -> LabHost:
+        return self.host(self.spec.master.name)
+
+
+def find(place: LabPlace) -> Lab:
+    try:
+        state = json.loads(place.state.read_text())
+    except FileNotFoundError:
+        raise LabError(f'there is no lab "{place.name}"; see "lab status"') from None
+    return Lab(place, spec.parse(state["spec"]), Path(state["base"]), state["bare"], state["complete"])
+
+
+def up(place: LabPlace, spec_file: Path, bare: bool, replace: bool, progress: Progress) -> Lab:
+    wanted = spec.read(spec_file)
+    root = base.ensure(place.lab_dir, progress)
+    machine.require_tools(machine.TOOLS, progress)
+    with machine.locked(place.lab_dir.path / "labs" / f"{place.name}.lock", progress):
+        _make_room(place, replace, progress)
+        lab = Lab(place, wanted, root, bare)
+        _put_up(lab, progress)
+        lab = replace_field(lab, complete=True)
+        lab.save()
+    progress.say(f'lab "{place.name}" is up: every minion answers')
+    return lab
+
+
+def _make_room(place: LabPlace, replace: bool, progress: Progress) -> None:
+    if not replace and place.state.exists() and find(place).ready:
+        raise LabError(f'lab "{place.name}" is up; take it down first, or use --replace')
+    if take_down(place):
+        progress.say(f'removed what was left of lab "{place.name}"')
+
+
+def _put_up(lab: Lab, progress: Progress) -> None:
+    place = lab.place
+    place.path.mkdir(parents=True)
+    place.path.chmod(0o700)
+    lab.save()
+    authority.make(place)
+    network.make(place, lab.spec)
+    for host in lab.hosts:
+        _prepare(lab, host)
+        host.boot()
+    for host in lab.hosts:
+        host.wait_booted()
+    progress.say(f"{len(lab.hosts)} host(s) booted")
+    salt.make_user(lab.master)
+    salt.accept_keys(lab.master, lab.spec)
+    progress.say("keys accepted")
+    salt.wait_answers(lab.master, lab.spec)
+    if not lab.bare:
+        salt.wait_api(lab.master)
+
+
+def _prepare(lab: Lab, host: LabHost) -> None:
+    name = host.host.hostname
+    host.prepare("/etc/hostname", name + "\n")
+    host.prepare("/etc/hosts", _hosts_file(lab.spec))
+    host.prepare("/etc/resolv.conf", f"nameserver {_router(host.host)}\noptions timeout:1 attempts:1\n")
+    salt.prepare(lab.place, lab.spec, host, lab.bare)
+
+
+def _hosts_file(lab_spec: Spec) -> str:
+    lines = ["127.0.0.1 localhost", "::1 localhost ip6-localhost ip6-loopback"]
+    lines += [f"{host.address} {host.hostname}" for host in lab_spec.hosts]
+    return "\n".join(lines) + "\n"
+
+
+def _router(host: Host) -> str:
+    return str(host.ports[0].network.routers[0].ip)
+
+
+def take_down(place: LabPlace) -> bool:
+    """Ends what runs of a lab and deletes it, whatever state it is in; False when nothing was there."""
+    names = network.leftovers(place.netns)
+    found = bool(names) or place.path.exists() or cgroup.busy(place.cgroup)
+    cgroup.end(place.cgroup)
+    for name in names:
+        network.remove_namespace(name)
+    machine.remove_tree(place.path)
+    return found
+
+
+def down(place: LabPlace, progress: Progress) -> None:
+    with machine.locked(place.lab_dir.path / "labs" / f"{place.name}.lock", progress):
+        there = take_down(place)
+    progress.say(f'lab "{place.name}" {"is gone" if there else "was not there"}')
+
+
+def unused_bases(lab_dir) -> list[Path]:
+    """Bases of other recipes that no lab stands on."""
+    used = {recipe.digest()}
+    for place in lab_dir.labs():
+        if place.state.exists():
+            used.add(find(place).base.name)
+    folder = lab_dir.path / "base"
+    return [path for path in sorted(folder.glob("*")) if path.is_dir() and path.name not in used]
