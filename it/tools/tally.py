@@ -1,0 +1,45 @@
+"""Counts test cases in JUnit XML reports, those of Surefire, Failsafe and pytest alike."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Tally:
+    """What came of a number of test cases; every skipped one with its reason."""
+
+    passed: int = 0
+    failed: list[str] = field(default_factory=list)
+    skipped: dict[str, list[str]] = field(default_factory=dict)
+
+    def read(self, reports: Iterable[Path]) -> "Tally":
+        for report in reports:
+            for case in ElementTree.parse(report).iter("testcase"):
+                self._count(case)
+        return self
+
+    def skip(self, reason: str, name: str) -> None:
+        self.skipped.setdefault(reason, []).append(name)
+
+    def fail(self, name: str) -> None:
+        self.failed.append(name)
+
+    def closing_lines(self) -> list[str]:
+        lines = [f"skipped {len(names)}: {reason}" for reason, names in sorted(self.skipped.items())]
+        lines += [f"failed: {name}" for name in self.failed]
+        skipped = sum(map(len, self.skipped.values()))
+        return lines + [f"{self.passed} passed, {len(self.failed)} failed, {skipped} skipped"]
+
+    def _count(self, case: ElementTree.Element) -> None:
+        name = f"{case.get('classname', '')}.{case.get('name', '')}"
+        skipped = case.find("skipped")
+        if case.find("failure") is not None or case.find("error") is not None:
+            self.fail(name)
+        elif skipped is not None:
+            self.skip(skipped.get("message") or "no reason given", name)
+        else:
+            self.passed += 1
