@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** A taint of a node, as in Kubernetes' API. */
 public record Taint(
     @Field("key, as a label's") String key,
-    @Field(value = "value, as a label's", absent = "empty") String value,
+    @Field(value = "value, as a label's", defaultsTo = "''") String value,
     @Field("what happens to pods that do not tolerate it") Effect effect) {
   /** What a taint does. */
   public enum Effect {

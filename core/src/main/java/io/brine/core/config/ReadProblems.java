@@ -1,0 +1,75 @@
+package io.brine.core.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.brine.core.problem.InvalidValueException;
+import io.brine.core.problem.Problem;
+import io.brine.core.problem.Problem.Location;
+import io.brine.core.problem.Problem.Severity;
+import io.brine.core.problem.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong with a document while it is read, and where everything stands. */
+final class ReadProblems {
+  private static final Pattern MARK =
+      Pattern.compile("\\s*in ['\"]?reader['\"]?, line (\\d+), column \\d+:.*", Pattern.DOTALL);
+
+  private final List<Problem> found = new ArrayList<>();
+  private final Map<String, Integer> lines = new HashMap<>();
+  private final Set<String> lost = new HashSet<>();
+
+  void add(String path, int line, String check, String message, String advice) {
+    found.add(
+        new Problem("read/" + check, Severity.ERROR, new Location(path, line), message, advice));
+  }
+
+  /** As {@link #add}, and the value at the path cannot be used. */
+  void lost(String path, int line, String check, String message, String advice) {
+    lost.add(path);
+    add(path, line, check, message, advice);
+  }
+
+  void invalid(SourceNode node, InvalidValueException e) {
+    lost(node.path(), node.line(), "value", e.what(), e.advice());
+  }
+
+  boolean isLost(String path) {
+    return lost.contains(path);
+  }
+
+  /** Says that something is written at this path; the line is one-based. */
+  void seen(String path, int line) {
+    lines.put(path, line);
+  }
+
+  /** The YAML parser's own words, without the picture of the line. */
+  void syntax(JsonProcessingException e) {
+    String[] parts = e.getOriginalMessage().split("\n(?=\\s*in ['\"]?reader)", 2);
+    Matcher mark = MARK.matcher(parts.length > 1 ? parts[1] : "");
+    int line = mark.matches() ? Integer.parseInt(mark.group(1)) : lineOf(e.getLocation());
+    lost("", line, "syntax", "not YAML: " + firstWords(parts[0]), "correct it and run again");
+  }
+
+  /** A breach of the parser's limits has no location. */
+  private static int lineOf(@Nullable JsonLocation location) {
+    return location == null ? 0 : location.getLineNr();
+  }
+
+  private static String firstWords(String message) {
+    String oneLine =
+        message.replaceAll("\\s+", " ").replaceAll("<org\\.yaml[^>]*>", "something else");
+    return oneLine.isEmpty() ? "" : Character.toLowerCase(oneLine.charAt(0)) + oneLine.substring(1);
+  }
+
+  ReadConfig result(ClusterConfig config) {
+    return new ReadConfig(config, new Problems(found), new SourceLines(lines), lost);
+  }
+}
