@@ -1,0 +1,1 @@
+"""What Brine does on a node that no Salt state does: standard library and cryptography only."""

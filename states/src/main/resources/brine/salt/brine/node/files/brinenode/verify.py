@@ -1,0 +1,95 @@
+"""Whether the cluster stands: nodes Ready, kube-system running, the control plane and etcd healthy."""
+
+from . import api, wait
+from .errors import NodeError
+
+# kubelet 1.36 (pkg/kubelet/runtime.go): a list of reasons stands in brackets, one alone does not.
+NO_CNI = (
+    "container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady "
+    "message:Network plugin returns error: cni plugin not initialized"
+)
+
+
+def report(tree, spec):
+    """{"faults": [...], "accepted": [...]}; accepted is what only the missing network plugin explains."""
+    server = api.as_admin(tree, server=spec["apiServer"]["local"])
+    wanted = spec["verify"]
+    without_cni = wanted["plugin"] == "none"
+    nodes = {_name(node): node for node in _items(server, "/api/v1/nodes")}
+    faults, accepted = [], []
+    for name in wanted["expectedNodes"]:
+        reason = _node_fault(nodes.get(name))
+        explained = without_cni and reason == NO_CNI
+        if reason:
+            (accepted if explained else faults).append(f"node {name}: {reason}")
+    for pod in _items(server, "/api/v1/namespaces/kube-system/pods"):
+        reason = _pod_fault(pod)
+        if reason:
+            (accepted if accepted and _unscheduled(pod) else faults).append(f"pod {_name(pod)}: {reason}")
+    faults += [seen for seen in (_ask(tree, spec, part) for part in _parts(spec)) if seen]
+    return {"faults": faults, "accepted": accepted}
+
+
+def until_well(tree, spec, seconds):
+    """Waits for a report without faults and returns what it accepted."""
+    last = {}
+
+    def probe():
+        last.update(report(tree, spec))
+        return "; ".join(last["faults"])
+
+    wait.until("the cluster", probe, seconds)
+    return last["accepted"]
+
+
+def _items(server, path):
+    found = server.get(path)
+    if found is None:
+        raise NodeError("the server has no such list", path, "see the API server's log")
+    return found["items"]
+
+
+def _parts(spec):
+    return [part for part, there in (("control-plane", spec["apiServer"]), ("etcd", spec["etcd"])) if there]
+
+
+def _ask(tree, spec, part):
+    try:
+        return wait.probes(tree, spec)[part]()
+    except OSError as error:
+        return f"{part}: {error}"
+
+
+def _node_fault(node):
+    if node is None:
+        return "it is not registered"
+    ready = _condition(node, "Ready")
+    if ready.get("status") == "True":
+        return ""
+    return " ".join(ready.get("message", "it has not reported yet").split())
+
+
+def _pod_fault(pod):
+    phase = pod["status"].get("phase")
+    if phase == "Succeeded" or (phase == "Running" and _condition(pod, "Ready").get("status") == "True"):
+        return ""
+    waiting = [
+        s["state"]["waiting"].get("reason", "")
+        for s in pod["status"].get("containerStatuses", [])
+        if "waiting" in s["state"]
+    ]
+    unscheduled = _condition(pod, "PodScheduled").get("message") if _unscheduled(pod) else ""
+    cause = unscheduled or ", ".join(filter(None, waiting)) or "it is not ready"
+    return f"{phase}: {' '.join(cause.split())}"
+
+
+def _unscheduled(pod):
+    return _condition(pod, "PodScheduled").get("status") == "False"
+
+
+def _condition(item, kind):
+    return next((c for c in item["status"].get("conditions", []) if c["type"] == kind), {})
+
+
+def _name(item):
+    return item["metadata"]["name"]

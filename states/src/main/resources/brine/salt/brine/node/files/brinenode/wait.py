@@ -1,0 +1,99 @@
+"""Waiting for a condition: asked often, given up late, and then with what was seen last."""
+
+import re
+import subprocess
+import time
+
+from . import api, leaves, token
+from .errors import NodeError
+
+INTERVAL = 0.2
+MANIFESTS = "/etc/kubernetes/manifests"
+# kubeadm's timeouts (v1beta4 Timeouts): 4 minutes each, 5 for TLS bootstrap.
+SECONDS = {"kubelet": 240, "etcd": 240, "apiserver": 240, "control-plane": 240, "node": 300}
+
+
+def until(what, probe, seconds, unit="kubelet"):
+    """Asks `probe` until it returns an empty string; anything else is why not yet."""
+    deadline = time.monotonic() + seconds
+    while True:
+        seen = _ask(probe)
+        if not seen:
+            return
+        if time.monotonic() >= deadline:
+            advice = f"last lines of {unit}: {_journal(unit)}"
+            raise NodeError(f"{what} is not ready after {seconds:g} s; seen last: {seen}", advice=advice)
+        time.sleep(INTERVAL)
+
+
+def _ask(probe):
+    try:
+        return probe()
+    except OSError as error:
+        return str(error)
+    except NodeError as error:
+        return f"{error.path}: {error.what}"
+
+
+def _journal(unit):
+    command = ["journalctl", "--no-pager", "--output=cat", "--lines=5", f"--unit={unit}"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    return done.stdout.strip() or "none"
+
+
+def probes(tree, spec):
+    """What can be waited for; each returns why not yet."""
+    return {
+        "kubelet": lambda: _healthy(api.loopback(10248, secure=False), "/healthz"),
+        "etcd": lambda: _etcd(tree, spec),
+        "apiserver": lambda: _api_server(tree, spec),
+        "control-plane": lambda: _control_plane(tree, spec),
+        "node": lambda: _joined(tree, spec),
+    }
+
+
+def _healthy(server, path):
+    status, body = server.call("GET", path)
+    return "" if status == 200 else f"{server.base}{path} answered {status}: {api.reason(body)}"
+
+
+def _etcd(tree, spec):
+    status, body = api.etcd(tree, spec).call("GET", "/health")
+    if status == 200 and isinstance(body, dict) and body.get("health") == "true":
+        return ""
+    return f"{spec['etcd']['clientUrl']}/health answered {status}: {api.reason(body)}"
+
+
+def _api_server(tree, spec):
+    return _healthy(api.as_admin(tree, server=spec["apiServer"]["local"]), "/livez")
+
+
+def _control_plane(tree, spec):
+    """As kubeadm's WaitForControlPlaneComponents."""
+    waits = (
+        lambda: _api_server(tree, spec),
+        lambda: _healthy(_local(tree, "kube-controller-manager", 10257), "/healthz"),
+        lambda: _healthy(_local(tree, "kube-scheduler", 10259), "/livez"),
+    )
+    return "; ".join(filter(None, map(_ask, waits)))
+
+
+def _local(tree, component, port):
+    manifest = (tree.read(f"{MANIFESTS}/{component}.yaml") or b"").decode()
+    return api.loopback(_flag(manifest, "secure-port", port), _flag(manifest, "bind-address", "127.0.0.1"))
+
+
+def _flag(manifest, name, default):
+    found = re.search(rf"(?m)^\s*- [\"']?--{name}=([^\s\"']+)", manifest)
+    return found.group(1) if found else default
+
+
+def _joined(tree, spec):
+    if not tree.exists(token.KUBELET_CONF):
+        return f"{token.KUBELET_CONF} is not there"
+    if not spec["bootstrap"]:
+        return ""
+    return leaves.kubelet_certificate_fault(tree)

@@ -1,0 +1,278 @@
+"""brine-node's commands on a folder, against API servers that answer from memory."""
+
+import http.server
+import io
+import json
+import os
+import pathlib
+import stat
+import subprocess
+import sys
+import threading
+
+import conftest
+import pytest
+from brinenode import api, cli, kubeconfig, kubectl, kubelet, leaves, nodes, token, verify, wait
+
+ENTRY = conftest.RESOURCES / "salt/brine/node/files/brine-node"
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Answers GET from `objects`; PATCH is merged into them."""
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.objects = {}
+        self.patches = []
+
+    @property
+    def api(self):
+        return api.Api(f"http://127.0.0.1:{self.server_port}")
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+    def do_GET(self):
+        found = self.server.objects.get(self.path)
+        self.answer(
+            *(found if isinstance(found, tuple) else (200, found)) if found else (404, {"message": "not found"})
+        )
+
+    def do_PATCH(self):
+        patch = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.patches.append((self.path, self.headers["Content-Type"], patch))
+        node = self.server.objects[self.path]
+        node["metadata"]["labels"].update(patch["metadata"]["labels"])
+        node["spec"]["taints"] = patch["spec"]["taints"]
+        self.answer(200, node)
+
+    def answer(self, status, body):
+        content = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture
+def server(monkeypatch):
+    with Server() as running:
+        threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
+        monkeypatch.setattr(api, "as_admin", lambda *_, **__: running.api)
+        yield running
+        running.shutdown()
+
+
+def registered(name, ready="True", message="", labels=None, taints=None):
+    conditions = [{"type": "Ready", "status": ready, "message": message}]
+    metadata = {"name": name, "resourceVersion": "7", "labels": labels or {}}
+    return {"metadata": metadata, "spec": {"taints": taints or []}, "status": {"conditions": conditions}}
+
+
+def pod(name, phase="Running", ready="True", scheduled="True"):
+    conditions = [
+        {"type": "Ready", "status": ready},
+        {"type": "PodScheduled", "status": scheduled, "message": "taints"},
+    ]
+    return {"metadata": {"name": name}, "status": {"phase": phase, "conditions": conditions}}
+
+
+def test_a_node_without_a_plan_is_an_error_with_advice(tmp_path):
+    out = io.StringIO()
+    assert cli.main(["--root", str(tmp_path), "request"], io.StringIO(), out) == 1
+    error = json.loads(out.getvalue())["error"]
+    assert error["path"] == "/etc/brine/node.json"
+    assert error["advice"]
+
+
+def test_the_entry_runs_by_itself_and_leaves_no_compiled_files(node):
+    command = [sys.executable, str(ENTRY), "--root", str(node.root), "certificates", "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert len(json.loads(done.stdout)["missing"]) == 16
+    assert done.stderr == ""
+    assert not list(pathlib.Path(ENTRY.parent).rglob("__pycache__"))
+
+
+@pytest.mark.parametrize("command", [c[0] for c in cli.COMMANDS if c[0] not in ("manifest", "wait")])
+def test_looking_changes_nothing(node, command, server):
+    before = sorted(str(p) for p in node.root.rglob("*"))
+    node.run(command, "--check")
+    assert sorted(str(p) for p in node.root.rglob("*")) == before
+
+
+def test_a_manifest_comes_in_whole_and_once(node):
+    node.tree.write("/etc/kubernetes/.brine/etcd.yaml", b"kind: Pod\n", 0o600)
+    assert node.run("manifest", "etcd", "--check")[0] == 1
+    assert node.run("manifest", "etcd") == (0, {"written": ["/etc/kubernetes/manifests/etcd.yaml"]})
+    assert node.run("manifest", "etcd", "--check")[0] == 0
+    assert node.run("manifest", "etcd") == (0, {"written": []})
+    assert os.listdir(node.root / "etc/kubernetes/manifests") == ["etcd.yaml"]
+
+
+def test_a_manifest_altered_by_hand_is_found(node):
+    node.tree.write("/etc/kubernetes/.brine/etcd.yaml", b"kind: Pod\n", 0o600)
+    node.run("manifest", "etcd")
+    os.chmod(node.root / "etc/kubernetes/manifests/etcd.yaml", 0o644)
+    assert node.run("manifest", "etcd", "--check")[0] == 1
+    node.run("manifest", "etcd")
+    assert stat.S_IMODE(os.stat(node.root / "etc/kubernetes/manifests/etcd.yaml").st_mode) == 0o600
+
+
+def test_a_manifest_that_was_not_prepared_is_an_error(node):
+    code, answer = node.run("manifest", "etcd")
+    assert code == 1 and answer["error"]["path"] == "/etc/kubernetes/.brine/etcd.yaml"
+
+
+def test_a_manifest_name_leads_nowhere_else(node):
+    assert "is not an absolute path" in node.run("manifest", "../../x")[1]["error"]["what"]
+
+
+def test_waiting_tells_what_was_seen_last(node, monkeypatch):
+    monkeypatch.setattr(wait, "_journal", lambda unit: "a line")
+    monkeypatch.setattr(api, "loopback", lambda *_, **__: api.Api("http://127.0.0.1:1"))
+    code, answer = node.run("wait", "kubelet", "--timeout", "0.3")
+    assert code == 1
+    assert "kubelet is not ready after 0.3 s; seen last: " in answer["error"]["what"]
+    assert "refused" in answer["error"]["what"]
+    assert answer["error"]["advice"] == "last lines of kubelet: a line"
+
+
+def test_waiting_ends_when_the_condition_holds(node, server, monkeypatch):
+    monkeypatch.setattr(api, "loopback", lambda *_, **__: server.api)
+    server.objects["/healthz"] = (200, "ok")
+    assert node.run("wait", "kubelet") == (0, {"ready": "kubelet"})
+    assert node.run("wait", "kubelet", "--check")[0] == 0
+
+
+def test_the_control_plane_is_asked_where_its_manifests_say(node, server, monkeypatch):
+    asked = []
+    monkeypatch.setattr(api, "loopback", lambda port, host: asked.append((port, host)) or server.api)
+    server.objects.update({"/livez": (200, "ok"), "/healthz": (200, "ok")})
+    manifest = b"spec:\n  containers:\n  - command:\n    - kube-scheduler\n    - --secure-port=20259\n    - --bind-address=::\n"
+    node.tree.write("/etc/kubernetes/manifests/kube-scheduler.yaml", manifest, 0o600)
+    assert node.run("wait", "control-plane", "--check")[0] == 0
+    assert asked == [(10257, "127.0.0.1"), ("20259", "::")]
+
+
+def test_nodes_get_what_they_lack_and_keep_what_they_have(node, server):
+    taint = {"key": "node-role.kubernetes.io/control-plane", "effect": "NoSchedule"}
+    entry = {"name": "bootstrap", "labels": {"node-role.kubernetes.io/control-plane": ""}, "taints": [taint]}
+    absent = {"name": "worker-1", "labels": {"disk": "ssd"}, "taints": []}
+    node.plan({**node.spec, "nodes": [entry, absent]})
+    other = {"key": "node.kubernetes.io/not-ready", "effect": "NoExecute", "timeAdded": "2026-11-22T18:12:00Z"}
+    server.objects["/api/v1/nodes/bootstrap"] = registered("bootstrap", labels={"a": "b"}, taints=[other])
+    assert node.run("nodes", "--check")[0] == 1
+    assert node.run("nodes") == (0, {"marked": ["bootstrap"]})
+    assert node.run("nodes", "--check") == (0, {"lacking": {}})
+    found = server.objects["/api/v1/nodes/bootstrap"]
+    assert found["spec"]["taints"] == [other, taint]
+    assert found["metadata"]["labels"] == {"a": "b", "node-role.kubernetes.io/control-plane": ""}
+    (path, kind, patch) = server.patches[0]
+    assert kind == nodes.PATCH and patch["metadata"]["resourceVersion"] == "7"
+
+
+def test_the_first_kubelet_gets_its_own_certificate(cluster, monkeypatch):
+    node = cluster.nodes["cp.dc1.example.com"]
+    cluster.issue()
+    conf = node.tree.read(token.KUBELET_CONF)
+    pair = [kubeconfig.decoded(conf, f"client-{part}-data") for part in ("certificate", "key")]
+    node.tree.write(leaves.KUBELET_CURRENT, b"".join(pair), 0o600)
+    restarts = []
+    monkeypatch.setattr(kubelet, "_restart", lambda: restarts.append(1))
+    monkeypatch.setattr(kubelet, "_health", lambda: "")
+    assert node.run("finalize", "--check")[0] == 1
+    assert node.run("finalize") == (0, {"finished": [token.KUBELET_CONF]})
+    assert node.run("finalize", "--check")[0] == 0
+    assert node.run("certificates", "--check") == (0, {"missing": {}})
+    assert restarts == [1]
+    assert kubeconfig.value(node.tree.read(token.KUBELET_CONF), "client-key") == leaves.KUBELET_CURRENT
+    assert b"client-key-data" not in node.tree.read(token.KUBELET_CONF)
+
+
+def test_a_joined_kubelet_leaves_no_token_behind(cluster):
+    node, first = cluster.nodes["node-1"], cluster.nodes["cp.dc1.example.com"]
+    cluster.issue()
+    assert node.run("finalize", "--check")[0] == 1
+    conf = first.tree.read("/etc/kubernetes/scheduler.conf")
+    pair = [kubeconfig.decoded(conf, f"client-{part}-data") for part in ("certificate", "key")]
+    node.tree.write(leaves.KUBELET_CURRENT, b"".join(pair), 0o600)
+    node.tree.write(token.KUBELET_CONF, b"written by the kubelet\n", 0o600)
+    assert node.run("finalize")[0] == 0
+    assert node.run("finalize", "--check")[0] == 0
+    assert not node.tree.exists("/etc/kubernetes/bootstrap-kubelet.conf")
+    assert os.listdir(node.root / "etc/brine/pending") == []
+    assert node.run("certificates", "--check") == (0, {"missing": {}})
+
+
+def test_a_cluster_without_network_plugin_is_well_only_for_that_reason(node, server, monkeypatch):
+    monkeypatch.setattr(verify, "_parts", lambda spec: [])
+    server.objects["/api/v1/nodes"] = {
+        "items": [registered("bootstrap", "False", verify.NO_CNI), registered("worker-1")]
+    }
+    server.objects["/api/v1/namespaces/kube-system/pods"] = {
+        "items": [pod("etcd"), pod("coredns-1", "Pending", "False", "False")]
+    }
+    code, answer = node.run("verify")
+    assert code == 0
+    assert answer["accepted"] == [f"node bootstrap: {verify.NO_CNI}", "pod coredns-1: Pending: taints"]
+    two = f"[{verify.NO_CNI}, failed to initialize CSINode]"
+    server.objects["/api/v1/nodes"]["items"][0] = registered("bootstrap", "False", two)
+    code, answer = node.run("verify", "--check")
+    assert code == 1
+    assert answer["faults"] == [f"node bootstrap: {two}", "pod coredns-1: Pending: taints"]
+
+
+def test_with_a_network_plugin_no_node_may_be_unready(node, server, monkeypatch):
+    monkeypatch.setattr(verify, "_parts", lambda spec: [])
+    node.plan({**node.spec, "verify": {"plugin": "calico", "expectedNodes": ["bootstrap", "worker-1"]}})
+    server.objects["/api/v1/nodes"] = {"items": [registered("bootstrap", "False", verify.NO_CNI)]}
+    server.objects["/api/v1/namespaces/kube-system/pods"] = {"items": [pod("kube-proxy", ready="False")]}
+    assert node.run("verify", "--check")[1]["faults"] == [
+        f"node bootstrap: {verify.NO_CNI}",
+        "node worker-1: it is not registered",
+        "pod kube-proxy: Running: it is not ready",
+    ]
+
+
+def test_a_published_token_is_forgotten(cluster, monkeypatch):
+    node = cluster.nodes["cp.dc1.example.com"]
+    cluster.issue()
+    applied = []
+    monkeypatch.setattr(kubectl, "apply", lambda tree, objects: applied.extend(objects))
+    assert node.run("token", "--check")[0] == 1
+    code, answer = node.run("token")
+    assert code == 0 and answer["published"] == [applied[0]["metadata"]["name"]]
+    assert applied[0]["type"] == "bootstrap.kubernetes.io/token"
+    assert node.run("token", "--check") == (0, {"pending": False})
+
+
+def test_kubectl_gets_its_objects_on_standard_input(node, tmp_path, monkeypatch):
+    script = tmp_path / "kubectl"
+    script.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/arguments\ncat > {tmp_path}/given\necho applied\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert kubectl.apply(node.tree, objects=[{"kind": "Secret", "data": {"x": "hidden"}}]) == ["applied"]
+    assert "hidden" not in (tmp_path / "arguments").read_text()
+    assert json.loads((tmp_path / "given").read_text())["data"] == {"x": "hidden"}
+
+
+def test_a_conflict_is_told_as_another_managers(node, tmp_path, monkeypatch):
+    script = tmp_path / "kubectl"
+    script.write_text("#!/bin/sh\necho 'Apply failed with 1 conflict: conflict with \"kubeadm\"' >&2\nexit 1\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(Exception, match="conflict with") as raised:
+        kubectl.apply(node.tree, folder="/etc/brine/objects")
+    assert "another manager changed" in raised.value.advice
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "1e3", "0x10", "12:30:45", "fd00::1", "a: b", "#x", "null", "a\nb", "~", "1_0"]
+)
+def test_kubeconfig_text_is_read_back_unchanged(text):
+    import yaml
+
+    assert yaml.safe_load(f"key: {kubeconfig._scalar(text)}\n") == {"key": text}
