@@ -1,0 +1,23 @@
+package io.brine.bridge;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/** Java's reasons in a user's words. */
+final class Reasons {
+  private Reasons() {}
+
+  static String of(Throwable cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "it does not exist";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String message = cause.getMessage();
+    return message == null
+        ? cause.getClass().getSimpleName().toLowerCase(Locale.ROOT)
+        : message.lines().findFirst().orElse("").strip();
+  }
+}
