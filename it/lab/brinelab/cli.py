@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from brinelab import base, labs, machine, network, spec
+from brinelab import base, labs, machine, network, packages, spec
 from brinelab.errors import LabError
 from brinelab.layout import LabDir, LabPlace
 from brinelab.run import Progress
@@ -38,12 +38,16 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("base", _base, "build the base root file system, unless it is there; print its folder")
+    added = command("packages", _packages, "make packages and images of Kubernetes' binaries, once")
+    added.add_argument("versions", nargs="+", metavar="VERSION", help="such as v1.36.2")
     command("prune", _prune, "delete bases of other recipes that no lab stands on")
     added = command("up", _up, "put up a lab: network, hosts, Salt with accepted keys", "name")
     added.add_argument("--spec", type=Path, default=spec.DEFAULT_SPEC, metavar="FILE",
                        help="networks and hosts, TOML or JSON (default: specs/default.toml)")
     added.add_argument("--bare", action="store_true", help="no salt-api and no settings for it")
     added.add_argument("--replace", action="store_true", help="take down a lab of that name that is up")
+    added.add_argument("--services", nargs="+", default=[], metavar="VERSION",
+                       help="serve packages and images of these Kubernetes versions on the router")
     command("exec", _exec, "run a command in a host", "name", "host", "command")
     command("netns", _netns, "run a command of the machine in the lab's network", "name", "command")
     command("kill", _kill, "pull a host's plug; its disk stays", "name", "host")
@@ -78,6 +82,11 @@ def _base(arguments) -> None:
     print(base.ensure(LabDir.from_environment(), Progress()))
 
 
+def _packages(arguments) -> None:
+    made = packages.ensure(LabDir.from_environment(), arguments.versions, Progress())
+    print(made.path, *made.images, sep="\n")
+
+
 def _prune(arguments) -> None:
     for path in labs.unused_bases(LabDir.from_environment()):
         machine.remove_tree(path)
@@ -85,7 +94,8 @@ def _prune(arguments) -> None:
 
 
 def _up(arguments) -> None:
-    labs.up(_place(arguments), arguments.spec, arguments.bare, arguments.replace, Progress())
+    wish = labs.Wish(arguments.spec, arguments.bare, arguments.replace, tuple(arguments.services))
+    labs.up(_place(arguments), wish, Progress())
 
 
 def _exec(arguments) -> None:

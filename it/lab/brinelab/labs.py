@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_field
 from pathlib import Path
 
-from brinelab import authority, base, cgroup, machine, network, recipe, salt, spec
+from brinelab import (
+    authority, base, cgroup, machine, network, packages, recipe, salt, services, spec,
+)
 from brinelab.errors import LabError
 from brinelab.host import LabHost
 from brinelab.layout import LabPlace
+from brinelab.packages import Packages
 from brinelab.run import Progress
 from brinelab.spec import Host, Spec
 
@@ -54,14 +57,25 @@ def find(place: LabPlace) -> Lab:
     return Lab(place, spec.parse(state["spec"]), Path(state["base"]), state["bare"], state["complete"])
 
 
-def up(place: LabPlace, spec_file: Path, bare: bool, replace: bool, progress: Progress) -> Lab:
-    wanted = spec.read(spec_file)
-    root = base.ensure(place.lab_dir, progress)
+@dataclass(frozen=True)
+class Wish:
+    """What `lab up` was asked for."""
+
+    spec_file: Path
+    bare: bool
+    replace: bool
+    services: tuple[str, ...]
+
+
+def up(place: LabPlace, wish: Wish, progress: Progress) -> Lab:
+    wanted = spec.read(wish.spec_file)
     machine.require_tools(machine.TOOLS, progress)
+    root = base.ensure(place.lab_dir, progress)
+    served = packages.ensure(place.lab_dir, wish.services, progress) if wish.services else None
     with machine.locked(place.lab_dir.path / "labs" / f"{place.name}.lock", progress):
-        _make_room(place, replace, progress)
-        lab = Lab(place, wanted, root, bare)
-        _put_up(lab, progress)
+        _make_room(place, wish.replace, progress)
+        lab = Lab(place, wanted, root, wish.bare)
+        _put_up(lab, served, progress)
         lab = replace_field(lab, complete=True)
         lab.save()
     progress.say(f'lab "{place.name}" is up: every minion answers')
@@ -75,19 +89,24 @@ def _make_room(place: LabPlace, replace: bool, progress: Progress) -> None:
         progress.say(f'removed what was left of lab "{place.name}"')
 
 
-def _put_up(lab: Lab, progress: Progress) -> None:
+def _put_up(lab: Lab, served: Packages | None, progress: Progress) -> None:
     place = lab.place
     place.path.mkdir(parents=True)
     place.path.chmod(0o700)
     lab.save()
     authority.make(place)
     network.make(place, lab.spec)
+    if served:
+        services.start(place, lab.spec, lab.base / "root", served)
     for host in lab.hosts:
         _prepare(lab, host)
         host.boot()
     for host in lab.hosts:
         host.wait_booted()
     progress.say(f"{len(lab.hosts)} host(s) booted")
+    if served:
+        services.tell(lab.master, served)
+        services.wait_ready(place, lab.spec)
     salt.make_user(lab.master)
     salt.accept_keys(lab.master, lab.spec)
     progress.say("keys accepted")

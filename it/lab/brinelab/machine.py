@@ -16,6 +16,7 @@ TOOLS = {
     "ip": "iproute2",
     "nsenter": "util-linux",
     "openssl": "openssl",
+    "curl": "curl",
 }
 WHEEL_TOOLS = {"gcc": "gcc", "pip3": "python3-pip", "python3-config": "python3-dev"}
 SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin"

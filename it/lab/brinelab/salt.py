@@ -56,6 +56,7 @@ import salt.client
 from salt.exceptions import SaltClientError
 minions = json.load(sys.stdin)
 client = salt.client.LocalClient()
+client.opts["gather_job_timeout"] = 1
 deadline = time.monotonic() + 120
 while time.monotonic() < deadline:
     try:
