@@ -1,0 +1,82 @@
+package io.brine.core.result;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The versioned JSON form of a result.
+ *
+ * <pre>{@code
+ * {"apiVersion": "brine.io/v1", "kind": "RunResult", "run": "r-1", "jid": "2026...", "outcome": "failed",
+ *  "phases": [{"phase": "pki", "outcome": "failed", "jids": ["2026..."],
+ *    "minions": {"m1": {"outcome": "failed", "durationSeconds": 1.25,
+ *      "changes": [{"sls": "brine.pki.installed", "id": "Create the folder"}],
+ *      "failures": [{"sls": "...", "id": "...", "cause": "...", "folded": 2}]}},
+ *    "failures": []}],
+ *  "notStarted": ["etcd"]}
+ * }</pre>
+ */
+public final class ResultJson {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final double MILLIS = 1000.0;
+
+  private ResultJson() {}
+
+  public static ObjectNode of(RunResult result) {
+    ObjectNode node = NODES.objectNode();
+    node.put("apiVersion", "brine.io/v1").put("kind", "RunResult");
+    node.put("run", result.run()).put("jid", result.jid()).put("outcome", name(result.outcome()));
+    ArrayNode phases = node.putArray("phases");
+    result.phases().forEach(phase -> phases.add(of(phase)));
+    addAll(node.putArray("notStarted"), result.notStarted());
+    return node;
+  }
+
+  /** One phase, as inside a run. */
+  public static ObjectNode of(PhaseResult phase) {
+    ObjectNode node = NODES.objectNode();
+    node.put("phase", phase.phase()).put("outcome", name(phase.outcome()));
+    addAll(node.putArray("jids"), phase.jids());
+    ObjectNode minions = node.putObject("minions");
+    for (Map.Entry<String, MinionResult> minion : phase.minions().entrySet()) {
+      minions.set(minion.getKey(), of(minion.getValue()));
+    }
+    addFailures(node.putArray("failures"), phase.failures());
+    return node;
+  }
+
+  private static ObjectNode of(MinionResult minion) {
+    ObjectNode node = NODES.objectNode();
+    node.put("outcome", name(minion.outcome()));
+    node.put("durationSeconds", minion.duration().toMillis() / MILLIS);
+    ArrayNode changes = node.putArray("changes");
+    minion.changes().forEach(state -> put(changes.addObject(), state));
+    addFailures(node.putArray("failures"), minion.failures());
+    return node;
+  }
+
+  private static void addFailures(ArrayNode array, List<Failure> failures) {
+    for (Failure failure : failures) {
+      ObjectNode node = array.addObject();
+      failure.state().ifPresent(state -> put(node, state));
+      node.put("cause", failure.cause()).put("folded", failure.folded());
+    }
+  }
+
+  private static void put(ObjectNode node, StateRef state) {
+    node.put("sls", state.sls()).put("id", state.id());
+  }
+
+  private static void addAll(ArrayNode array, Collection<String> texts) {
+    texts.forEach(array::add);
+  }
+
+  private static String name(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,24 @@
+package io.brine.core.result;
+
+import java.util.List;
+
+/**
+ * What happened in one run.
+ *
+ * @param run Brine's name of the run
+ * @param jid of the orchestration
+ * @param phases those that began, in order
+ * @param notStarted those never begun, because one before them did not end well
+ */
+public record RunResult(String run, String jid, List<PhaseResult> phases, List<String> notStarted) {
+  public RunResult {
+    phases = List.copyOf(phases);
+    notStarted = List.copyOf(notStarted);
+  }
+
+  /** OK only when every phase was run and is. */
+  public Outcome outcome() {
+    Outcome worst = Outcome.worst(phases.stream().map(PhaseResult::outcome).toList());
+    return notStarted.isEmpty() ? worst : worst.worse(Outcome.UNKNOWN);
+  }
+}
