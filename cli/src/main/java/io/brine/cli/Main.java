@@ -19,13 +19,16 @@ public final class Main {
     Runtime.getRuntime().exit(status);
   }
 
-  /** The launcher tells by properties which streams are a terminal: Java cannot ask for each. */
+  /** The launcher tells by a property whether the error stream is a terminal: Java cannot ask. */
   private static Terminal terminal(Surroundings surroundings) {
-    boolean live = Boolean.getBoolean("brine.terminal.err");
-    boolean interactive = live && Boolean.getBoolean("brine.terminal.in");
+    boolean live = Boolean.getBoolean("brine.terminal");
     boolean colour = live && surroundings.variable("NO_COLOR").isEmpty();
     return new Terminal(
-        stream(FileDescriptor.out), stream(FileDescriptor.err), interactive, live, colour);
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Prompt.ofProcess(live),
+        live,
+        colour);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

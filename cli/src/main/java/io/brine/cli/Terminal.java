@@ -5,12 +5,12 @@ import java.io.PrintStream;
 /**
  * Where a command prints: data on the output, everything else on the error stream.
  *
- * @param interactive a person can be asked: input and error stream are a terminal
+ * @param prompt how a person is asked
  * @param live lines of the error stream can be drawn over
  * @param colour escape sequences for colour may be used
  */
 public record Terminal(
-    PrintStream out, PrintStream err, boolean interactive, boolean live, boolean colour) {
+    PrintStream out, PrintStream err, Prompt prompt, boolean live, boolean colour) {
 
   /** A colour of the terminal, as its SGR number. */
   public enum Colour {
@@ -27,7 +27,7 @@ public record Terminal(
   }
 
   public Terminal withoutColour() {
-    return new Terminal(out, err, interactive, live, false);
+    return new Terminal(out, err, prompt, live, false);
   }
 
   /** The text in a colour, or as it is where colours are not wanted. */

@@ -23,7 +23,7 @@ public final class Screen {
   }
 
   public int run(String... arguments) {
-    Terminal terminal = new Terminal(stream(out), stream(err), false, false, false);
+    Terminal terminal = new Terminal(stream(out), stream(err), new Prompt.Nobody(), false, false);
     return new Brine(terminal, new Surroundings(Map.of(), directory, CLOCK)).run(arguments);
   }
 
