@@ -14,18 +14,35 @@ public record HostPathMount(
   /** As Kubernetes' {@code HostPathType}. */
   public enum PathType {
     @JsonProperty("DirectoryOrCreate")
-    DIRECTORY_OR_CREATE,
+    DIRECTORY_OR_CREATE("DirectoryOrCreate"),
     @JsonProperty("Directory")
-    DIRECTORY,
+    DIRECTORY("Directory"),
     @JsonProperty("FileOrCreate")
-    FILE_OR_CREATE,
+    FILE_OR_CREATE("FileOrCreate"),
     @JsonProperty("File")
-    FILE,
+    FILE("File"),
     @JsonProperty("Socket")
-    SOCKET,
+    SOCKET("Socket"),
     @JsonProperty("CharDevice")
-    CHAR_DEVICE,
+    CHAR_DEVICE("CharDevice"),
     @JsonProperty("BlockDevice")
-    BLOCK_DEVICE
+    BLOCK_DEVICE("BlockDevice");
+
+    private final String yaml;
+
+    PathType(String yaml) {
+      this.yaml = yaml;
+    }
+
+    /** As Kubernetes writes it. */
+    @Override
+    public String toString() {
+      return yaml;
+    }
+  }
+
+  /** As Kubernetes writes it; empty when anything may be there. */
+  public String typeName() {
+    return pathType == null ? "" : pathType.toString();
   }
 }

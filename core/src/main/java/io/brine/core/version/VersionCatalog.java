@@ -9,7 +9,9 @@ public record VersionCatalog(List<VersionSpec> specs) {
       new VersionCatalog(
           List.of(
               new VersionSpec(
-                  new KubernetesVersion(1, 35, 6), new ImageTags("3.6.6-0", "v1.13.1", "3.10.1")),
+                  new KubernetesVersion(1, 35, 6),
+                  new ImageTags("3.6.6-0", "v1.13.1", "3.10.1"),
+                  "/usr/libexec/kubernetes/kubelet-plugins/volume/exec"),
               new VersionSpec(
                   new KubernetesVersion(1, 36, 2), new ImageTags("3.6.8-0", "v1.14.2", "3.10.2"))));
 

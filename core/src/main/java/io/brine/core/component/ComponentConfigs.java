@@ -1,0 +1,130 @@
+package io.brine.core.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.brine.core.inventory.ResolvedNode;
+import io.brine.core.net.IpAddress;
+import io.brine.core.version.ApiTypes;
+import java.util.List;
+
+/**
+ * The configurations of kubelet and kube-proxy, defaulted as kubeadm does
+ * (app/componentconfigs/{kubelet,kubeproxy}.go). Immutable.
+ */
+public final class ComponentConfigs {
+
+  /** Socket of the container runtime on every node. */
+  static final String CRI_SOCKET = "unix:///run/containerd/containerd.sock";
+
+  private static final String RESOLVED = "/run/systemd/resolve/resolv.conf";
+
+  private final ClusterContext cluster;
+  private final ObjectNode kubelet;
+  private final String kubeletYaml;
+  private final String kubeProxyYaml;
+
+  private ComponentConfigs(ClusterContext cluster) {
+    this.cluster = cluster;
+    this.kubelet = kubelet(cluster);
+    this.kubeletYaml = GoYaml.write(resolving(kubelet, cluster.first()));
+    this.kubeProxyYaml = GoYaml.write(kubeProxy(cluster));
+  }
+
+  static ComponentConfigs of(ClusterContext cluster) {
+    return new ComponentConfigs(cluster);
+  }
+
+  /** As the ConfigMap {@code kubelet-config} holds it. */
+  public String kubeletYaml() {
+    return kubeletYaml;
+  }
+
+  /** As /var/lib/kubelet/config.yaml on {@code node} holds it. */
+  String kubeletYaml(ResolvedNode node) {
+    ObjectNode own = resolving(kubelet, node);
+    own.put("containerRuntimeEndpoint", CRI_SOCKET);
+    return GoYaml.write(own);
+  }
+
+  /** Of a kubelet that serves no API server and only keeps static pods running. */
+  String standaloneKubeletYaml() {
+    ObjectNode own = kubelet.deepCopy();
+    own.withObjectProperty("authentication").putObject("x509");
+    own.withObjectProperty("authentication").withObjectProperty("webhook").put("enabled", false);
+    own.withObjectProperty("authorization").put("mode", "AlwaysAllow");
+    own.put("address", "127.0.0.1");
+    own.put("containerRuntimeEndpoint", CRI_SOCKET);
+    own.remove(List.of("clusterDNS", "clusterDomain", "rotateCertificates"));
+    return GoYaml.write(own);
+  }
+
+  /** As the ConfigMap {@code kube-proxy} holds it, with the newline at its end. */
+  public String kubeProxyYaml() {
+    return kubeProxyYaml;
+  }
+
+  /** Whether kubeadm calls it the user's own, and so gives its ConfigMap no hash. */
+  boolean kubeletIsGiven() {
+    return !cluster.kubernetes().kubelet().isEmpty();
+  }
+
+  boolean kubeProxyIsGiven() {
+    return !cluster.kubernetes().kubeProxy().isEmpty();
+  }
+
+  /** {@code systemd} or {@code cgroupfs}; the container runtime follows it. */
+  public String cgroupDriver() {
+    return kubelet.path("cgroupDriver").asText();
+  }
+
+  /** Whether the kubelet refuses to run while swap is on. */
+  public boolean failsOnSwap() {
+    return kubelet.path("failSwapOn").asBoolean(true);
+  }
+
+  private static ObjectNode kubelet(ClusterContext cluster) {
+    ObjectNode config = complete(cluster, "KubeletConfiguration", cluster.kubernetes().kubelet());
+    Defaults defaults = new Defaults(config);
+    defaults.text("staticPodPath", Paths.MANIFESTS);
+    defaults.list("clusterDNS", List.of(cluster.dnsAddress().toString()));
+    defaults.text("clusterDomain", cluster.dnsDomain());
+    defaults.text("authentication.x509.clientCAFile", Paths.CA_CERTIFICATE);
+    defaults.flag("authentication.anonymous.enabled", false);
+    defaults.flag("authentication.webhook.enabled", true);
+    defaults.text("authorization.mode", "Webhook");
+    defaults.text("healthzBindAddress", "127.0.0.1");
+    defaults.number("healthzPort", 10248);
+    defaults.text("cgroupDriver", "systemd");
+    config.put("rotateCertificates", true);
+    return header(config, "kubelet.config.k8s.io/v1beta1", "KubeletConfiguration");
+  }
+
+  private static ObjectNode kubeProxy(ClusterContext cluster) {
+    JsonNode given = cluster.kubernetes().kubeProxy();
+    ObjectNode config = complete(cluster, "KubeProxyConfiguration", given);
+    IpAddress advertised = Nodes.address(cluster.first());
+    Defaults defaults = new Defaults(config);
+    defaults.text("bindAddress", advertised.isIpv4() ? "0.0.0.0" : "::");
+    defaults.text("clusterCIDR", cluster.podSubnet());
+    defaults.text("clientConnection.kubeconfig", "/var/lib/kube-proxy/kubeconfig.conf");
+    return header(config, "kubeproxy.config.k8s.io/v1alpha1", "KubeProxyConfiguration");
+  }
+
+  private static ObjectNode complete(ClusterContext cluster, String kind, JsonNode given) {
+    return ApiTypes.BUILT_IN.complete(kind, given, cluster.version());
+  }
+
+  private static ObjectNode header(ObjectNode config, String apiVersion, String kind) {
+    return config.put("apiVersion", apiVersion).put("kind", kind);
+  }
+
+  /** Past systemd-resolved's stub where that runs, unless the user says otherwise. */
+  private static ObjectNode resolving(ObjectNode kubelet, ResolvedNode node) {
+    ObjectNode own = kubelet.deepCopy();
+    boolean resolved = node.facts().runtime().software().runs("systemd-resolved.service");
+    if (resolved) {
+      new Defaults(own).text("resolvConf", RESOLVED);
+    }
+    return own;
+  }
+}

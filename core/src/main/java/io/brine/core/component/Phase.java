@@ -1,0 +1,31 @@
+package io.brine.core.component;
+
+/**
+ * The steps of a deployment, in their order; each is the orchestration {@code
+ * brine.orchestrate.<name>}.
+ */
+public enum Phase {
+  PREFLIGHT("preflight"),
+  BOOTSTRAP_SERVICES("bootstrap-services"),
+  NODE_BASE("node-base"),
+  FIREWALL("firewall"),
+  PKI("pki"),
+  ETCD("etcd"),
+  CONTROL_PLANE("control-plane"),
+  VIP("vip"),
+  CLUSTER_OBJECTS("cluster-objects"),
+  WORKERS("workers"),
+  NETWORK("network"),
+  VERIFY("verify");
+
+  private final String label;
+
+  Phase(String label) {
+    this.label = label;
+  }
+
+  /** As orchestrations, plans and reports name it: {@code control-plane}. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,109 @@
+package io.brine.core.plan;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.brine.core.component.AuthoritySpec;
+import io.brine.core.component.CertificateSpec;
+import io.brine.core.component.KubeconfigSpec;
+import io.brine.core.config.MinionId;
+import io.brine.core.config.NodeName;
+import io.brine.core.config.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a node has to know of itself: /etc/brine/node.json, read by brine-node. No secret in it. */
+public record NodeSpec(
+    @JsonUnwrapped Identity identity,
+    @JsonUnwrapped Keys keys,
+    @JsonUnwrapped Servers servers,
+    @JsonUnwrapped Duties duties) {
+
+  public static final String API_VERSION = "brine.io/node/v1";
+
+  /** Who it is. */
+  @JsonPropertyOrder({"apiVersion", "cluster", "minion", "node", "roles"})
+  public record Identity(
+      String apiVersion, String cluster, MinionId minion, NodeName node, Set<Role> roles) {}
+
+  /**
+   * What it is known by, and what it knows others by.
+   *
+   * @param serviceAccount null where no service account tokens are signed
+   * @param bootstrap null where the kubelet gets no certificate by TLS bootstrap
+   */
+  @JsonPropertyOrder({"authorities", "serviceAccount", "certificates", "kubeconfigs", "bootstrap"})
+  public record Keys(
+      List<AuthoritySpec> authorities,
+      @Nullable ServiceAccount serviceAccount,
+      List<CertificateSpec> certificates,
+      List<KubeconfigSpec> kubeconfigs,
+      @Nullable Bootstrap bootstrap) {}
+
+  /**
+   * Paths of the keys of service account tokens.
+   *
+   * @param pubMode mode of the public one: kubeadm's init and join differ
+   */
+  @JsonPropertyOrder({"key", "pub", "pubMode"})
+  public record ServiceAccount(String key, String pub, String pubMode) {}
+
+  /** The kubeconfig with the bootstrap token, there until the kubelet has its certificate. */
+  @JsonPropertyOrder({"path", "server"})
+  public record Bootstrap(String path, String server) {}
+
+  /**
+   * What it serves.
+   *
+   * @param etcd null where no member runs
+   * @param apiServer null where none runs
+   * @param manifests names of the static pods
+   */
+  @JsonPropertyOrder({"etcd", "apiServer", "manifests"})
+  public record Servers(
+      @Nullable EtcdMember etcd, @Nullable ApiServer apiServer, List<String> manifests) {}
+
+  /**
+   * A member of etcd.
+   *
+   * @param initial whether the cluster of members begins with it
+   * @param members those that are there when it joins, itself first
+   */
+  @JsonPropertyOrder({"name", "clientUrl", "peerUrl", "initial", "members"})
+  public record EtcdMember(
+      String name, String clientUrl, String peerUrl, boolean initial, List<Peer> members) {}
+
+  /** Another member. */
+  @JsonPropertyOrder({"name", "clientUrl", "peerUrl"})
+  public record Peer(String name, String clientUrl, String peerUrl) {}
+
+  /** The node's own kube-apiserver. */
+  public record ApiServer(String local) {}
+
+  /**
+   * What it does for the whole cluster.
+   *
+   * @param objects folder of the objects to apply; null on all nodes but the first
+   * @param nodes to be labelled and tainted; empty on all nodes but the first
+   * @param verify null on all nodes but the first
+   */
+  @JsonPropertyOrder({"objects", "nodes", "verify"})
+  public record Duties(
+      @Nullable String objects, List<NodeMarks> nodes, @Nullable Verification verify) {
+
+    static final Duties NONE = new Duties(null, List.of(), null);
+  }
+
+  /** What a node carries in the API. */
+  @JsonPropertyOrder({"name", "labels", "taints"})
+  public record NodeMarks(NodeName name, Map<String, String> labels, List<NodeTaint> taints) {}
+
+  /** A taint as the API has it. */
+  @JsonPropertyOrder({"key", "value", "effect"})
+  public record NodeTaint(String key, String value, String effect) {}
+
+  /** What must be there in the end. */
+  @JsonPropertyOrder({"plugin", "expectedNodes"})
+  public record Verification(String plugin, List<NodeName> expectedNodes) {}
+}
