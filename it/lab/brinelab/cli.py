@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from brinelab import base, labs, machine, network, packages, spec
+from brinelab import base, cni, labs, machine, network, packages, spec
 from brinelab.errors import LabError
 from brinelab.layout import LabDir, LabPlace
 from brinelab.run import Progress
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     command("put", _put, "copy a file of the machine to a host", "name", "host", "source", "target")
     command("get", _get, "copy a file of a host to the machine", "name", "host", "source", "target")
     command("path", _path, "print a host's root file system as a path of the machine", "name", "host")
+    command("cni", _cni, "give the cluster in a lab its pod network, as an operator would", "name")
     command("status", _status, "list the labs and their hosts")
     added = command("down", _down, "end a lab and delete it, also after a crash")
     which = added.add_mutually_exclusive_group(required=True)
@@ -136,6 +137,10 @@ def _get(arguments) -> None:
 
 def _path(arguments) -> None:
     print(_host(arguments).root)
+
+
+def _cni(arguments) -> None:
+    cni.install(labs.find(_place(arguments)), Progress())
 
 
 def _status(arguments) -> None:

@@ -25,6 +25,8 @@ def make(place: LabPlace, spec: Spec) -> None:
     _batch(place.netns, lines)
     _set(place.netns, {"net.ipv4.ip_forward": "1", "net.ipv6.conf.all.forwarding": "1",
                        "net.ipv4.conf.all.rp_filter": "0",
+                       "net.bridge.bridge-nf-call-iptables": "0",
+                       "net.bridge.bridge-nf-call-ip6tables": "0",
                        # hosts name the router as their name server: it must refuse each query at once
                        "net.ipv4.icmp_ratelimit": "0", "net.ipv6.icmp.ratelimit": "0"})
 
@@ -92,13 +94,15 @@ def _batch(netns: str, lines: list[str]) -> None:
 
 
 def _set(netns: str, values: dict[str, str]) -> None:
-    """Writes /proc/sys from inside the namespace: what is under net there is the namespace's own."""
+    """Writes /proc/sys from inside the namespace, which has its own net; leaves out what the kernel lacks."""
     child = os.fork()
     if child == 0:
         try:
             linux.enter_network(NETNS_DIR / netns)
             for key, value in values.items():
-                Path("/proc/sys", *key.split(".")).write_text(value)
+                setting = Path("/proc/sys", *key.split("."))
+                if setting.exists():
+                    setting.write_text(value)
             os._exit(0)
         except BaseException as problem:
             os.write(2, f"lab: {problem}\n".encode())
