@@ -55,7 +55,8 @@ def test_the_store_is_private(cluster):
 
 def test_no_secret_is_in_any_job(cluster):
     cluster.issue()
-    jobs = json.dumps(cluster.client.jobs).encode()
+    opened = [base64.b64decode(job["kwarg"].get("stdin", "")).decode() for job in cluster.client.jobs]
+    jobs = json.dumps([cluster.client.jobs, opened]).encode()
     token = (cluster.store / "token").read_text().split()[0].split(".")[1]
     secrets = [p.read_bytes() for p in cluster.folder.rglob("*.key")] + [token.encode()]
     assert len(secrets) > 10
@@ -127,11 +128,19 @@ def test_a_delivery_is_for_one_minion(cluster):
     node = cluster.nodes[CP]
     node.run("request")
     cluster.issue()
-    bundles = json.loads(cluster.client.jobs[1]["kwarg"]["stdin"])
+    bundles = json.loads(base64.b64decode(cluster.client.jobs[1]["kwarg"]["stdin"]))
     cluster.nodes[WORKER].run("request")
-    code, answer = cluster.nodes[WORKER].run("install", given=json.dumps({WORKER: bundles[CP]}))
+    stolen = base64.b64encode(json.dumps({WORKER: bundles[CP]}).encode()).decode()
+    code, answer = cluster.nodes[WORKER].run("install", given=stolen)
     assert code == 1
     assert "error" in answer
+
+
+@pytest.mark.parametrize("given", ["", "{}", "e30=x", "bm8="])
+def test_a_delivery_that_is_none_is_an_error(cluster, given):
+    code, answer = cluster.nodes[CP].run("install", given=given)
+    assert code == 1
+    assert answer["error"]["what"]
 
 
 def test_a_silent_minion_is_named_and_does_not_stop_the_others(cluster):
@@ -217,7 +226,7 @@ def test_deliveries_stay_below_the_limit(cluster, monkeypatch):
     assert cluster.issue()["retcode"] == 0
     installs = [job for job in cluster.client.jobs if job["arg"][0].endswith("install")]
     assert len(installs) > 1
-    assert all(len(job["kwarg"]["stdin"]) < 12_100 or len(job["minions"]) == 1 for job in installs)
+    assert all(len(job["kwarg"]["stdin"]) < 16_100 or len(job["minions"]) == 1 for job in installs)
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "", "A", "a..b"])

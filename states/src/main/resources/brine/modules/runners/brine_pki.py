@@ -10,6 +10,7 @@ service account key and the bootstrap token travel only sealed to the node's one
     brine: {root: /srv/brine, store: /var/lib/brine}     # the master's options, with their defaults
 """
 
+import base64
 import json
 import logging
 import os
@@ -22,8 +23,8 @@ import salt.utils.files
 
 log = logging.getLogger(__name__)
 
-# Salt's events end at 1 MiB; half of it leaves room for whatever wraps the argument.
-DELIVERY_BYTES = 512 * 1024
+# Salt's events end at 1 MiB; half of it, in base64, leaves room for whatever wraps the argument.
+DELIVERY_BYTES = 512 * 1024 * 3 // 4
 SECONDS = 60
 TOKEN_HOURS = 24
 TOKEN_LEAST_HOURS = 1
@@ -146,7 +147,9 @@ def _service_account(store, row, request):
 def _deliver(bundles):
     results = {}
     for part in _parts(bundles):
-        answers = _run(sorted(part), f"{COMMAND} install", json.dumps(part))
+        # In base64: cmdmod makes line ends of the backslashes in JSON.
+        given = base64.b64encode(json.dumps(part).encode()).decode()
+        answers = _run(sorted(part), f"{COMMAND} install", given)
         for minion, answer in answers.items():
             failed = "error" in answer
             results[minion] = _failure(answer["error"]) if failed else _issued(answer["written"])

@@ -33,7 +33,7 @@ def lock(folder):
     """Makes the store and holds it for this process: two issues never race. Close the file to let go."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
     os.chmod(folder, 0o700)
-    handle = open(os.path.join(folder, "lock"), "w", encoding="ascii")  # noqa: SIM115
+    handle = os.fdopen(os.open(os.path.join(folder, "lock"), os.O_RDWR | os.O_CREAT, 0o600), "w")
     fcntl.flock(handle, fcntl.LOCK_EX)
     return handle
 

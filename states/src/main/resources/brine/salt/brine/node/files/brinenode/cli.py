@@ -1,6 +1,7 @@
 """The commands. Each prints one JSON object; `--check` only looks: exit 0 says that there is nothing to do."""
 
 import argparse
+import base64
 import json
 import sys
 
@@ -73,8 +74,11 @@ def _request(tree, spec, options, given):
 
 
 def _install(tree, spec, options, given):
-    """Standard input: {minion: bundle}; only this node's own is looked at."""
-    bundle = json.load(given).get(spec["minion"])
+    """Standard input: {minion: bundle} as JSON in base64; only this node's own is looked at."""
+    try:
+        bundle = json.loads(base64.b64decode(given.read(), validate=True)).get(spec["minion"])
+    except ValueError as error:
+        raise NodeError(f"standard input is not JSON in base64: {error}") from error
     if bundle is None:
         raise NodeError("no answer for this node in what was delivered", advice="run brine_pki.issue again")
     return {"written": pki.install(tree, spec, bundle)}, True

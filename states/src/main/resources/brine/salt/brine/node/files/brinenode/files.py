@@ -56,8 +56,6 @@ class Tree:
             return False
         return True
 
-    def private_folder(self, absolute):
-        """A folder only root can enter."""
-        path = self.path(absolute)
-        os.makedirs(path, mode=0o700, exist_ok=True)
-        os.chmod(path, 0o700)
+    def folder(self, absolute, mode):
+        """Makes the folder; one that is there keeps its mode."""
+        os.makedirs(self.path(absolute), mode=mode, exist_ok=True)

@@ -17,6 +17,7 @@ def differs(tree, name):
 def bring_in(tree, name):
     if not differs(tree, name):
         return []
+    tree.folder(WATCHED, 0o700)  # as kubeadm makes it
     tree.write(_path(WATCHED, name), tree.read(_path(PREPARED, name)), 0o600)
     return [_path(WATCHED, name)]
 

@@ -63,7 +63,7 @@ def request(tree, spec):
         "sealing": "",
     }
     if gaps or token.publisher(spec):
-        tree.private_folder(PENDING)
+        tree.folder(PENDING, 0o700)
         answer["requests"] = {leaf.path: _request(tree, leaf) for leaf in leaves.of(spec) if leaf.path in gaps}
         answer["sealing"] = seal.new_key(tree)
     return answer
