@@ -12,7 +12,7 @@ import threading
 
 import conftest
 import pytest
-from brinenode import api, cli, kubeconfig, kubectl, kubelet, leaves, nodes, token, verify, wait
+from brinenode import api, cli, kubeconfig, kubectl, kubelet, leaves, nodes, steps, token, verify, wait
 
 ENTRY = conftest.RESOURCES / "salt/brine/node/files/brine-node"
 
@@ -96,19 +96,39 @@ def test_the_entry_runs_by_itself_and_leaves_no_compiled_files(node):
     assert not list(pathlib.Path(ENTRY.parent).rglob("__pycache__"))
 
 
-@pytest.mark.parametrize("command", [c[0] for c in cli.COMMANDS if c[0] not in ("manifest", "wait")])
+@pytest.mark.parametrize("command", [c.name for c in steps.ALL if c.look and c.name not in ("manifest", "wait")])
 def test_looking_changes_nothing(node, command, server):
     before = sorted(str(p) for p in node.root.rglob("*"))
     node.run(command, "--check")
     assert sorted(str(p) for p in node.root.rglob("*")) == before
 
 
+@pytest.mark.parametrize("command", ["objects", "nodes", "verify"])
+def test_test_mode_tells_a_change_where_nothing_can_be_looked_at_yet(node, command):
+    code, answer = node.run(command, "--test")
+    assert (code, answer["changed"]) == (0, True)
+    assert answer["comment"].startswith("cannot be told yet: /etc/kubernetes/admin.conf: is missing")
+
+
+def test_test_mode_tells_what_is_left_and_exits_zero(node):
+    code, answer = node.run("certificates", "--test")
+    assert (code, answer["changed"]) == (0, True)
+    assert "/etc/kubernetes/admin.conf is missing" in answer["comment"]
+
+
+def test_an_error_says_what_where_and_what_to_do_in_one_line(node):
+    code, answer = node.run("certificates")
+    assert (code, answer["changed"]) == (1, False)
+    assert answer["comment"].endswith("; run the runner brine_pki.issue")
+
+
 def test_a_manifest_comes_in_whole_and_once(node):
     node.tree.write("/etc/kubernetes/.brine/etcd.yaml", b"kind: Pod\n", 0o600)
     assert node.run("manifest", "etcd", "--check")[0] == 1
-    assert node.run("manifest", "etcd") == (0, {"written": ["/etc/kubernetes/manifests/etcd.yaml"]})
+    code, answer = node.run("manifest", "etcd")
+    assert (code, answer["changed"], answer["written"]) == (0, True, ["/etc/kubernetes/manifests/etcd.yaml"])
     assert node.run("manifest", "etcd", "--check")[0] == 0
-    assert node.run("manifest", "etcd") == (0, {"written": []})
+    assert node.run("manifest", "etcd") == (0, {"changed": False, "comment": "nothing to do"})
     assert os.listdir(node.root / "etc/kubernetes/manifests") == ["etcd.yaml"]
 
 
@@ -143,7 +163,7 @@ def test_waiting_tells_what_was_seen_last(node, monkeypatch):
 def test_waiting_ends_when_the_condition_holds(node, server, monkeypatch):
     monkeypatch.setattr(api, "loopback", lambda *_, **__: server.api)
     server.objects["/healthz"] = (200, "ok")
-    assert node.run("wait", "kubelet") == (0, {"ready": "kubelet"})
+    assert node.run("wait", "kubelet") == (0, {"changed": False, "comment": "nothing to do"})
     assert node.run("wait", "kubelet", "--check")[0] == 0
 
 
@@ -165,8 +185,8 @@ def test_nodes_get_what_they_lack_and_keep_what_they_have(node, server):
     other = {"key": "node.kubernetes.io/not-ready", "effect": "NoExecute", "timeAdded": "2026-11-22T18:12:00Z"}
     server.objects["/api/v1/nodes/bootstrap"] = registered("bootstrap", labels={"a": "b"}, taints=[other])
     assert node.run("nodes", "--check")[0] == 1
-    assert node.run("nodes") == (0, {"marked": ["bootstrap"]})
-    assert node.run("nodes", "--check") == (0, {"lacking": {}})
+    assert node.run("nodes")[1]["marked"] == ["bootstrap"]
+    assert node.run("nodes", "--check")[0] == 0
     found = server.objects["/api/v1/nodes/bootstrap"]
     assert found["spec"]["taints"] == [other, taint]
     assert found["metadata"]["labels"] == {"a": "b", "node-role.kubernetes.io/control-plane": ""}
@@ -184,9 +204,9 @@ def test_the_first_kubelet_gets_its_own_certificate(cluster, monkeypatch):
     monkeypatch.setattr(kubelet, "_restart", lambda: restarts.append(1))
     monkeypatch.setattr(kubelet, "_health", lambda: "")
     assert node.run("finalize", "--check")[0] == 1
-    assert node.run("finalize") == (0, {"finished": [token.KUBELET_CONF]})
+    assert node.run("finalize")[1]["finished"] == [token.KUBELET_CONF]
     assert node.run("finalize", "--check")[0] == 0
-    assert node.run("certificates", "--check") == (0, {"missing": {}})
+    assert node.run("certificates", "--check")[1]["missing"] == {}
     assert restarts == [1]
     assert kubeconfig.value(node.tree.read(token.KUBELET_CONF), "client-key") == leaves.KUBELET_CURRENT
     assert b"client-key-data" not in node.tree.read(token.KUBELET_CONF)
@@ -204,7 +224,7 @@ def test_a_joined_kubelet_leaves_no_token_behind(cluster):
     assert node.run("finalize", "--check")[0] == 0
     assert not node.tree.exists("/etc/kubernetes/bootstrap-kubelet.conf")
     assert os.listdir(node.root / "etc/brine/pending") == []
-    assert node.run("certificates", "--check") == (0, {"missing": {}})
+    assert node.run("certificates", "--check")[1]["missing"] == {}
 
 
 def test_a_cluster_without_network_plugin_is_well_only_for_that_reason(node, server, monkeypatch):
@@ -246,7 +266,7 @@ def test_a_published_token_is_forgotten(cluster, monkeypatch):
     code, answer = node.run("token")
     assert code == 0 and answer["published"] == [applied[0]["metadata"]["name"]]
     assert applied[0]["type"] == "bootstrap.kubernetes.io/token"
-    assert node.run("token", "--check") == (0, {"pending": False})
+    assert node.run("token", "--check")[0] == 0
 
 
 def test_kubectl_gets_its_objects_on_standard_input(node, tmp_path, monkeypatch):

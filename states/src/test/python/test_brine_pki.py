@@ -23,8 +23,8 @@ def test_first_issue_gives_every_node_what_its_plan_wants(cluster):
     assert answer["retcode"] == 0
     assert all(result["ok"] for result in answer["minions"].values())
     for node in cluster.nodes.values():
-        assert node.run("certificates", "--check") == (0, {"missing": {}})
-        assert node.run("certificates") == (0, {"missing": {}})
+        assert node.run("certificates", "--check")[0] == 0
+        assert node.run("certificates") == (0, {"changed": False, "comment": "nothing to do", "missing": {}})
 
 
 def test_second_issue_changes_nothing(cluster):

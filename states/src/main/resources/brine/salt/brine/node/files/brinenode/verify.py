@@ -26,12 +26,12 @@ def report(tree, spec):
         reason = _pod_fault(pod)
         if reason:
             (accepted if accepted and _unscheduled(pod) else faults).append(f"pod {_name(pod)}: {reason}")
-    faults += [seen for seen in (_ask(tree, spec, part) for part in _parts(spec)) if seen]
+    faults += [f"{part}: {seen}" for part in _parts(spec) if (seen := wait.seen(tree, spec, part))]
     return {"faults": faults, "accepted": accepted}
 
 
 def until_well(tree, spec, seconds):
-    """Waits for a report without faults and returns what it accepted."""
+    """Waits for a report without faults and returns it."""
     last = {}
 
     def probe():
@@ -39,7 +39,7 @@ def until_well(tree, spec, seconds):
         return "; ".join(last["faults"])
 
     wait.until("the cluster", probe, seconds)
-    return last["accepted"]
+    return last
 
 
 def _items(server, path):
@@ -51,13 +51,6 @@ def _items(server, path):
 
 def _parts(spec):
     return [part for part, there in (("control-plane", spec["apiServer"]), ("etcd", spec["etcd"])) if there]
-
-
-def _ask(tree, spec, part):
-    try:
-        return wait.probes(tree, spec)[part]()
-    except OSError as error:
-        return f"{part}: {error}"
 
 
 def _node_fault(node):

@@ -26,6 +26,11 @@ def until(what, probe, seconds, unit="kubelet"):
         time.sleep(INTERVAL)
 
 
+def seen(tree, spec, what):
+    """Why it is not ready, at one look; empty when it is."""
+    return _ask(probes(tree, spec)[what])
+
+
 def _ask(probe):
     try:
         return probe()

@@ -1,0 +1,135 @@
+"""The table of steps: what each looks at and what it does."""
+
+import base64
+import json
+import typing
+
+from . import kubelet, manifests, nodes, objects, pki, token, verify, wait
+from .errors import NodeError
+
+
+class Step(typing.NamedTuple):
+    """`look(tree, spec, options)` gives details and, in words, what is left; `act` does it and gives details."""
+
+    name: str
+    text: str
+    look: typing.Optional[typing.Callable]
+    act: typing.Callable
+    extend: typing.Callable = lambda command: None
+
+
+def _named(command):
+    command.add_argument("name", help="for example kube-apiserver")
+
+
+def _timed(command):
+    command.add_argument("--timeout", type=float, default=240, metavar="SECONDS")
+
+
+def _waiting(command):
+    command.add_argument("what", choices=sorted(wait.SECONDS))
+    command.add_argument("--timeout", type=float, metavar="SECONDS")
+
+
+def _missing(tree, spec, options):
+    gaps = pki.missing(tree, spec)
+    return {"missing": gaps}, "; ".join(f"{path} {reason}" for path, reason in sorted(gaps.items()))
+
+
+def _refuse(tree, spec, options, given):
+    left = _missing(tree, spec, options)[1]
+    raise NodeError(f"certificates are to be issued: {left}", advice="run the runner brine_pki.issue")
+
+
+def _request(tree, spec, options, given):
+    return pki.request(tree, spec)
+
+
+def _install(tree, spec, options, given):
+    """Standard input: {minion: bundle} as JSON in base64; only this node's own is looked at."""
+    try:
+        bundle = json.loads(base64.b64decode(given.read(), validate=True)).get(spec["minion"])
+    except (ValueError, AttributeError) as error:
+        raise NodeError(f"standard input is not a delivery: {error}") from error
+    if bundle is None:
+        raise NodeError("no answer for this node in what was delivered", advice="run brine_pki.issue again")
+    return {"written": pki.install(tree, spec, bundle)}
+
+
+def _manifest_left(tree, spec, options):
+    differs = manifests.differs(tree, options.name)
+    return {}, f"the manifest of {options.name} differs" if differs else ""
+
+
+def _manifest(tree, spec, options, given):
+    return {"written": manifests.bring_in(tree, options.name)}
+
+
+def _seen(tree, spec, options):
+    seen = wait.seen(tree, spec, options.what)
+    return {}, f"{options.what} is not ready: {seen}" if seen else ""
+
+
+def _wait(tree, spec, options, given):
+    seconds = wait.SECONDS[options.what] if options.timeout is None else options.timeout
+    wait.until(options.what, wait.probes(tree, spec)[options.what], seconds)
+    return {}
+
+
+def _objects_left(tree, spec, options):
+    return {}, objects.difference(tree, spec)
+
+
+def _objects(tree, spec, options, given):
+    return {"applied": objects.apply(tree, spec)}
+
+
+def _token_left(tree, spec, options):
+    return {}, "a bootstrap token is to be published" if token.pending(tree) else ""
+
+
+def _token(tree, spec, options, given):
+    return {"published": objects.publish_token(tree, spec)}
+
+
+def _nodes_left(tree, spec, options):
+    lacking = nodes.lacking(tree, spec)
+    return {"lacking": lacking}, f"labels or taints are missing on {', '.join(sorted(lacking))}" if lacking else ""
+
+
+def _nodes(tree, spec, options, given):
+    return {"marked": nodes.apply(tree, spec, options.timeout)}
+
+
+def _finalize_left(tree, spec, options):
+    return {}, kubelet.to_do(tree, spec)
+
+
+def _finalize(tree, spec, options, given):
+    return {"finished": kubelet.finalize(tree, spec, options.timeout)}
+
+
+def _verify_left(tree, spec, options):
+    try:
+        report = verify.report(tree, spec)
+    except OSError as error:
+        return {}, f"the API server does not answer: {error}"
+    return report, "; ".join(report["faults"])
+
+
+def _verify(tree, spec, options, given):
+    return verify.until_well(tree, spec, options.timeout)
+
+
+ALL = [
+    Step("certificates", "fail while certificates are to be issued", _missing, _refuse),
+    Step("request", "make the missing keys and print requests for them", None, _request),
+    Step("install", "put the certificates on standard input in place", None, _install),
+    Step("manifest", "bring a static pod manifest in", _manifest_left, _manifest, _named),
+    Step("wait", "wait until something is ready", _seen, _wait, _waiting),
+    Step("objects", "apply the API objects", _objects_left, _objects),
+    Step("token", "publish the bootstrap token", _token_left, _token),
+    Step("nodes", "set labels and taints of nodes", _nodes_left, _nodes, _timed),
+    Step("finalize", "leave the kubelet its own certificate", _finalize_left, _finalize, _timed),
+    Step("verify", "wait until the whole cluster is well", _verify_left, _verify, _timed),
+]
