@@ -49,7 +49,7 @@ record ScalarType(
     return parser.apply(text);
   }
 
-  private boolean accepts(Kind given) {
+  boolean accepts(Kind given) {
     return given == kind || (given == Kind.INTEGER && title.equals(ScalarTypes.AMOUNT));
   }
 
