@@ -34,7 +34,7 @@ public final class Brine {
   }
 
   private CommandLine commandLine() {
-    return new CommandLine(new RootCommand(terminal, surroundings))
+    return RootCommand.commandLine(terminal, surroundings)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
         .setOut(writer(terminal.out()))

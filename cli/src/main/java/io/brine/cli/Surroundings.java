@@ -20,6 +20,11 @@ public record Surroundings(Map<String, String> environment, Path directory, Cloc
     return new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC());
   }
 
+  /** The path, from the working directory when it is relative. */
+  public Path resolve(Path path) {
+    return directory.resolve(path);
+  }
+
   /** The value of an environment variable that is set and not empty. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

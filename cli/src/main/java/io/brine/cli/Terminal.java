@@ -35,6 +35,11 @@ public record Terminal(
     return this.colour ? "\u001b[" + colour.number + "m" + text + "\u001b[0m" : text;
   }
 
+  /** Data, as it is. */
+  public void print(String data) {
+    out.print(data);
+  }
+
   /** A line for the person at the terminal; never data. */
   public void log(String line) {
     err.println(line);

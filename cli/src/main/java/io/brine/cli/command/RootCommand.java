@@ -3,6 +3,11 @@ package io.brine.cli.command;
 import io.brine.cli.Surroundings;
 import io.brine.cli.Terminal;
 import io.brine.cli.Version;
+import io.brine.cli.input.ClusterFile;
+import io.brine.cli.input.Places;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,18 +15,40 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code brine} itself: the commands and what all of them share. */
+/** {@code brine} itself: the commands, and the options and surroundings that all of them share. */
 @Command(
     name = "brine",
     description = "Deploys Kubernetes on machines that Salt manages, exactly as kubeadm would.",
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,
-    mixinStandardHelpOptions = true,
-    usageHelpAutoWidth = false,
-    subcommands = {})
+    mixinStandardHelpOptions = true)
 public final class RootCommand implements Runnable {
   private final Terminal terminal;
   private final Surroundings surroundings;
+
+  @Option(
+      names = {"-f", "--file"},
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description =
+          "The cluster's configuration (default: ./cluster.yaml, then /etc/brine/cluster.yaml).")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--root",
+      scope = ScopeType.INHERIT,
+      paramLabel = "DIR",
+      defaultValue = "/srv/brine",
+      description = "Where what Salt reads is written (default: ${DEFAULT-VALUE}).")
+  private Path root;
+
+  @Option(
+      names = "--store",
+      scope = ScopeType.INHERIT,
+      paramLabel = "DIR",
+      defaultValue = "/var/lib/brine",
+      description = "Where keys and journals are kept (default: ${DEFAULT-VALUE}).")
+  private Path store;
 
   @Option(
       names = "--no-color",
@@ -31,9 +58,15 @@ public final class RootCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  public RootCommand(Terminal terminal, Surroundings surroundings) {
+  private RootCommand(Terminal terminal, Surroundings surroundings) {
     this.terminal = terminal;
     this.surroundings = surroundings;
+  }
+
+  /** The command line with all commands. */
+  public static CommandLine commandLine(Terminal terminal, Surroundings surroundings) {
+    RootCommand root = new RootCommand(terminal, surroundings);
+    return new CommandLine(root).addSubcommand(new ValidateCommand(root));
   }
 
   Terminal terminal() {
@@ -42,6 +75,14 @@ public final class RootCommand implements Runnable {
 
   Surroundings surroundings() {
     return surroundings;
+  }
+
+  ClusterFile clusterFile() {
+    return new ClusterFile(surroundings, file);
+  }
+
+  Places places() {
+    return new Places(surroundings.resolve(root), surroundings.resolve(store));
   }
 
   @Override

@@ -1,0 +1,54 @@
+package io.brine.cli.input;
+
+import io.brine.cli.CommandFailure;
+import io.brine.cli.ExitCode;
+import io.brine.cli.Surroundings;
+import io.brine.core.config.ClusterConfigReader;
+import io.brine.core.config.ValidConfig;
+import io.brine.core.problem.Checked;
+import io.brine.core.rule.ConfigRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cluster's configuration as a file.
+ *
+ * @param given by the user; null for the first that is there of the usual places
+ */
+public record ClusterFile(Surroundings surroundings, @Nullable Path given) {
+  private static final Path SYSTEM = Path.of("/etc/brine/cluster.yaml");
+
+  /**
+   * Where it is.
+   *
+   * @throws CommandFailure when it is in none of the usual places
+   */
+  public Path path() throws CommandFailure {
+    if (given != null) {
+      return surroundings.resolve(given);
+    }
+    Path here = surroundings.resolve(Path.of("cluster.yaml"));
+    return Stream.of(here, SYSTEM)
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.USAGE,
+                    "no configuration: neither \"%s\" nor \"%s\" is there".formatted(here, SYSTEM),
+                    "name one with --file, or begin with `brine init >cluster.yaml`"));
+  }
+
+  /**
+   * Reads and checks it.
+   *
+   * @throws CommandFailure when there is none
+   * @throws IOException when it cannot be read
+   */
+  public Checked<ValidConfig> check() throws CommandFailure, IOException {
+    return ConfigRules.check(ClusterConfigReader.read(UserFile.bytes(path())));
+  }
+}

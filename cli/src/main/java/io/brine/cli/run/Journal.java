@@ -1,0 +1,67 @@
+package io.brine.cli.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brine.cli.output.Documents;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a run did, one JSON object a line, on disk before the next step begins. Secrets never.
+ *
+ * <pre>{"time":"2026-01-02T03:04:05Z","event":"submitted","details":{"jid":"20260102030405000000"}}
+ * </pre>
+ */
+public final class Journal implements AutoCloseable {
+  private static final ObjectMapper JSON = Documents.json();
+
+  private final FileChannel channel;
+  private final Clock clock;
+  private final Path path;
+
+  private record Line(Instant time, String event, Map<String, Object> details) {}
+
+  private Journal(Path path, FileChannel channel, Clock clock) {
+    this.path = path;
+    this.channel = channel;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins the journal of a run.
+   *
+   * @param cluster the cluster's folder in the store
+   */
+  public static Journal begin(Path cluster, RunId run, Clock clock) throws IOException {
+    Path path = PrivateFiles.folder(folder(cluster, run)).resolve("journal.jsonl");
+    FileChannel channel =
+        PrivateFiles.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new Journal(path, channel, clock);
+  }
+
+  public static Path folder(Path cluster, RunId run) {
+    return cluster.resolve("runs").resolve(run.value());
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Adds an event. Safe to call from the thread that ends the process. */
+  public synchronized void add(String event, Map<String, Object> details) throws IOException {
+    String line = JSON.writeValueAsString(new Line(clock.instant(), event, details)) + "\n";
+    channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+    channel.force(false);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
