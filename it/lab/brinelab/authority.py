@@ -12,10 +12,25 @@ DAYS = ["-days", "365"]
 def make(place: LabPlace) -> None:
     folder = place.authority
     folder.mkdir(mode=0o700, parents=True)
-    run(["openssl", "req", "-x509", *CURVE, *DAYS, "-subj", f"/CN=lab {place.name}",
-         "-addext", "basicConstraints=critical,CA:TRUE",
-         "-addext", "keyUsage=critical,keyCertSign,cRLSign",
-         "-keyout", folder / "ca.key", "-out", folder / "ca.crt"])
+    run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            *CURVE,
+            *DAYS,
+            "-subj",
+            f"/CN=lab {place.name}",
+            "-addext",
+            "basicConstraints=critical,CA:TRUE",
+            "-addext",
+            "keyUsage=critical,keyCertSign,cRLSign",
+            "-keyout",
+            folder / "ca.key",
+            "-out",
+            folder / "ca.crt",
+        ]
+    )
 
 
 def certificate(place: LabPlace) -> str:
@@ -27,9 +42,29 @@ def issue(place: LabPlace, name: str, addresses: list[str]) -> tuple[Path, Path]
     folder = place.authority
     key, made = folder / f"{name}.key", folder / f"{name}.crt"
     names = ",".join(f"IP:{address}" for address in addresses)
-    run(["openssl", "req", "-x509", *CURVE, *DAYS, "-subj", f"/CN={name}",
-         "-CA", folder / "ca.crt", "-CAkey", folder / "ca.key",
-         "-addext", "basicConstraints=critical,CA:FALSE",
-         "-addext", "extendedKeyUsage=serverAuth", "-addext", f"subjectAltName={names}",
-         "-keyout", key, "-out", made])
+    run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            *CURVE,
+            *DAYS,
+            "-subj",
+            f"/CN={name}",
+            "-CA",
+            folder / "ca.crt",
+            "-CAkey",
+            folder / "ca.key",
+            "-addext",
+            "basicConstraints=critical,CA:FALSE",
+            "-addext",
+            "extendedKeyUsage=serverAuth",
+            "-addext",
+            f"subjectAltName={names}",
+            "-keyout",
+            key,
+            "-out",
+            made,
+        ]
+    )
     return made, key

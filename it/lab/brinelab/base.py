@@ -29,7 +29,9 @@ def _build(lab_dir: LabDir, place: Path, progress: Progress) -> None:
     aside = place.with_name("building")
     machine.remove_tree(aside)
     aside.mkdir(parents=True)
-    progress.say(f"building the base {place.name} ({recipe.RELEASE}, {len(recipe.PACKAGES)} packages)")
+    progress.say(
+        f"building the base {place.name} ({recipe.RELEASE}, {len(recipe.PACKAGES)} packages)"
+    )
     with ThreadPoolExecutor(2) as both:
         wheels = both.submit(_make_wheels, lab_dir.wheels, progress)
         unpacked = both.submit(_unpack, aside, progress)
@@ -46,8 +48,20 @@ def _make_wheels(folder: Path, progress: Progress) -> None:
     """Wheels of every pinned requirement; some come as source only and need a compiler."""
     folder.mkdir(parents=True, exist_ok=True)
     pip = ["/usr/bin/python3", "-m", "pip", "--disable-pip-version-check"]
-    run([*pip, "wheel", "-q", "--no-deps", "--wheel-dir", folder, "--find-links", folder,
-         "-r", recipe.REQUIREMENTS])
+    run(
+        [
+            *pip,
+            "wheel",
+            "-q",
+            "--no-deps",
+            "--wheel-dir",
+            folder,
+            "--find-links",
+            folder,
+            "-r",
+            recipe.REQUIREMENTS,
+        ]
+    )
     progress.say("Salt's wheels are there")
 
 
@@ -55,8 +69,14 @@ def _unpack(aside: Path, progress: Progress) -> None:
     (aside / "debs").mkdir()
     archives = "/var/cache/apt/archives"
     fetch = "apt-get install -qq -y --no-install-recommends --download-only"
-    command = ["mmdebstrap", "--mode=root", "--variant=minbase", "--format=directory",
-               "--dpkgopt=force-unsafe-io", '--aptopt=Apt::Install-Recommends "false"']
+    command = [
+        "mmdebstrap",
+        "--mode=root",
+        "--variant=minbase",
+        "--format=directory",
+        "--dpkgopt=force-unsafe-io",
+        '--aptopt=Apt::Install-Recommends "false"',
+    ]
     command += [f"--aptopt={option}" for option in machine.apt_transport_options()]
     command += [f"--dpkgopt=path-exclude={path}" for path in recipe.EXCLUDED_PATHS]
     command += [
@@ -64,7 +84,9 @@ def _unpack(aside: Path, progress: Progress) -> None:
         '--customize-hook=chroot "$1" apt-get clean',
         f'--customize-hook=chroot "$1" {fetch} {" ".join(recipe.SERVED_PACKAGES)}',
         f"--customize-hook=sync-out {archives} {aside / 'debs'}",
-        recipe.RELEASE, str(aside / "root"), "-",
+        recipe.RELEASE,
+        str(aside / "root"),
+        "-",
     ]
     run(command, stdin="\n".join(machine.debian_sources(recipe.RELEASE)) + "\n")
     _keep_only_debs(aside / "debs")
@@ -84,11 +106,27 @@ def _install_salt(root: Path, wheels: Path) -> None:
     (root / inside[1:]).mkdir()
     binds = {wheels: inside}
     _chroot(root, ["python3", "-m", "venv", "--system-site-packages", SALT_HOME], {})
-    _chroot(root, [f"{SALT_HOME}/bin/pip", "install", "-q", "--disable-pip-version-check",
-                   "--no-index", "--no-deps", "--no-compile", "--find-links", inside,
-                   *recipe.pinned()], binds)
-    _chroot(root, [f"{SALT_HOME}/bin/python3", "-m", "compileall", "-q", "-j", "0",
-                   f"{SALT_HOME}/lib"], {})
+    _chroot(
+        root,
+        [
+            f"{SALT_HOME}/bin/pip",
+            "install",
+            "-q",
+            "--disable-pip-version-check",
+            "--no-index",
+            "--no-deps",
+            "--no-compile",
+            "--find-links",
+            inside,
+            *recipe.pinned(),
+        ],
+        binds,
+    )
+    _chroot(
+        root,
+        [f"{SALT_HOME}/bin/python3", "-m", "compileall", "-q", "-j", "0", f"{SALT_HOME}/lib"],
+        {},
+    )
     (root / inside[1:]).rmdir()
     for name in recipe.SALT_COMMANDS:
         (root / "usr/bin" / name).symlink_to(f"{SALT_HOME}/bin/{name}")
@@ -98,8 +136,19 @@ def _set_up(root: Path) -> None:
     for name in ("sources.list", "sources.list.d", "apt.conf.d/99mmdebstrap"):
         machine.remove_tree(root / "etc/apt" / name)
     machine.remove_tree(root / "etc/dpkg/dpkg.cfg.d/99mmdebstrap")
-    _chroot(root, ["dpkg-divert", "--local", "--divert", "/usr/sbin/runc.real", "--no-rename",
-                   "--add", "/usr/sbin/runc"], {})
+    _chroot(
+        root,
+        [
+            "dpkg-divert",
+            "--local",
+            "--divert",
+            "/usr/sbin/runc.real",
+            "--no-rename",
+            "--add",
+            "/usr/sbin/runc",
+        ],
+        {},
+    )
     shutil.copytree(recipe.ROOTFS, root, dirs_exist_ok=True)
     for name in ("apt/sources.list.d", "salt/minion.d", "salt/master.d", "brine"):
         (root / "etc" / name).mkdir(parents=True, exist_ok=True)
@@ -125,7 +174,15 @@ def _chroot(root: Path, command: Sequence[str], binds: dict[Path, str]) -> None:
         os.chdir("/")
 
     environment = {"PATH": machine.SYSTEM_PATH, "LC_ALL": "C.UTF-8", "HOME": "/root"}
-    done = subprocess.run(command, preexec_fn=enter, env=environment, stdin=subprocess.DEVNULL,
-                          capture_output=True, text=True)
+    done = subprocess.run(
+        command,
+        preexec_fn=enter,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
-        raise LabError(f"{command[0]} in the base exited with {done.returncode}: {done.stderr[-2000:]}")
+        raise LabError(
+            f"{command[0]} in the base exited with {done.returncode}: {done.stderr[-2000:]}"
+        )

@@ -1,4 +1,4 @@
-"""What a host's first process does before it becomes systemd: its own view of files, and nothing of the machine's.
+"""What a host's first process does before it becomes systemd.
 
 Runs in a child that is process 1 of new mount, pid, uts, ipc, cgroup and network namespaces.
 """
@@ -14,7 +14,7 @@ INIT = "/lib/systemd/systemd"
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "kmsg", "fuse", "net/tun")
 # On the machine's own disk: an overlay cannot be the upper layer of a container's overlay.
 DISK_FOLDERS = ("containerd", "kubelet", "etcd")
-# Settings that the kernel has once: the host gets private copies, so that the kubelet may write them.
+# Settings that the kernel has once: the kubelet of a host writes private copies of them.
 PRIVATE_SETTINGS = {
     "vm/overcommit_memory": "1",
     "vm/panic_on_oom": "0",
@@ -56,6 +56,7 @@ def become_init(disk: Disk, hostname: str) -> None:
         target = root / "var/lib" / name
         target.mkdir(exist_ok=True)
         linux.bind(disk.path / "data" / name, target)
+    _kernel_modules(root)
     linux.pivot_root(root)
     linux.propagate("/", linux.MS_SHARED)
     environment = {"container": "lab", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
@@ -69,7 +70,7 @@ def _machine_id(path: Path) -> None:
 
 
 def _kernel_views(disk: Disk) -> None:
-    """/proc, /sys and the cgroup tree of the host; of /proc/sys it may change only what is its own."""
+    """/proc, /sys and the cgroups of the host; of /proc/sys it may change only what is its own."""
     proc, sys = disk.root / "proc", disk.root / "sys"
     linux.mount("proc", proc, "proc")
     linux.mount("sysfs", sys, "sysfs")
@@ -86,6 +87,15 @@ def _kernel_views(disk: Disk) -> None:
         linux.bind(proc / "sysrq-trigger", proc / "sysrq-trigger", read_only=True)
 
 
+def _kernel_modules(root: Path) -> None:
+    """The machine's modules, to be looked at only."""
+    folder = Path("/lib/modules") / os.uname().release
+    if folder.exists():
+        target = root / "usr" / folder.relative_to("/")
+        target.mkdir(parents=True, exist_ok=True)
+        linux.bind(folder, target, read_only=True)
+
+
 def _devices(dev: Path) -> None:
     linux.mount("tmpfs", dev, "tmpfs", linux.MS_NOSUID, "mode=755")
     for name in DEVICES:
@@ -98,7 +108,13 @@ def _devices(dev: Path) -> None:
     pts = "newinstance,ptmxmode=0666,mode=620,gid=5"
     linux.mount("devpts", dev / "pts", "devpts", 0, pts)
     linux.mount("tmpfs", dev / "shm", "tmpfs", linux.MS_NOSUID | linux.MS_NODEV)
-    links = {"ptmx": "pts/ptmx", "console": "null", "fd": "/proc/self/fd",
-             "stdin": "/proc/self/fd/0", "stdout": "/proc/self/fd/1", "stderr": "/proc/self/fd/2"}
+    links = {
+        "ptmx": "pts/ptmx",
+        "console": "null",
+        "fd": "/proc/self/fd",
+        "stdin": "/proc/self/fd/0",
+        "stdout": "/proc/self/fd/1",
+        "stderr": "/proc/self/fd/2",
+    }
     for name, target in links.items():
         (dev / name).symlink_to(target)

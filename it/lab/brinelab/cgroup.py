@@ -1,5 +1,6 @@
-"""The cgroup2 tree: each host is a branch of it, so that a host's processes can be found and ended alone."""
+"""The cgroup2 tree: each host is a branch of it, so its processes are found and ended alone."""
 
+import contextlib
 import functools
 from pathlib import Path
 
@@ -27,10 +28,8 @@ def make(name: str) -> Path:
 
 def _hand_down(branch: Path) -> None:
     for controller in (branch / "cgroup.controllers").read_text().split():
-        try:
+        with contextlib.suppress(OSError):  # not to be had here: the hosts do without it
             (branch / "cgroup.subtree_control").write_text(f"+{controller}")
-        except OSError:
-            pass  # not to be had here: the hosts do without it
 
 
 def end(name: str) -> None:

@@ -1,10 +1,11 @@
 """The commands of `lab`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-from brinelab import base, cni, labs, machine, network, packages, spec
+from brinelab import base, cni, labs, machine, network, packages, selftest, spec
 from brinelab.errors import LabError
 from brinelab.layout import LabDir, LabPlace
 from brinelab.run import Progress
@@ -21,6 +22,9 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         print("lab: interrupted", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,21 +46,38 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("versions", nargs="+", metavar="VERSION", help="such as v1.36.2")
     command("prune", _prune, "delete bases of other recipes that no lab stands on")
     added = command("up", _up, "put up a lab: network, hosts, Salt with accepted keys", "name")
-    added.add_argument("--spec", type=Path, default=spec.DEFAULT_SPEC, metavar="FILE",
-                       help="networks and hosts, TOML or JSON (default: specs/default.toml)")
+    added.add_argument(
+        "--spec",
+        type=Path,
+        default=spec.DEFAULT_SPEC,
+        metavar="FILE",
+        help="networks and hosts, TOML or JSON (default: specs/default.toml)",
+    )
     added.add_argument("--bare", action="store_true", help="no salt-api and no settings for it")
-    added.add_argument("--replace", action="store_true", help="take down a lab of that name that is up")
-    added.add_argument("--services", nargs="+", default=[], metavar="VERSION",
-                       help="serve packages and images of these Kubernetes versions on the router")
+    added.add_argument(
+        "--replace", action="store_true", help="take down a lab of that name that is up"
+    )
+    added.add_argument(
+        "--services",
+        nargs="+",
+        default=[],
+        metavar="VERSION",
+        help="serve packages and images of these Kubernetes versions on the router",
+    )
     command("exec", _exec, "run a command in a host", "name", "host", "command")
     command("netns", _netns, "run a command of the machine in the lab's network", "name", "command")
     command("kill", _kill, "pull a host's plug; its disk stays", "name", "host")
     command("boot", _boot, "boot a host that was killed", "name", "host")
     command("put", _put, "copy a file of the machine to a host", "name", "host", "source", "target")
     command("get", _get, "copy a file of a host to the machine", "name", "host", "source", "target")
-    command("path", _path, "print a host's root file system as a path of the machine", "name", "host")
+    command(
+        "path", _path, "print a host's root file system as a path of the machine", "name", "host"
+    )
     command("cni", _cni, "give the cluster in a lab its pod network, as an operator would", "name")
     command("status", _status, "list the labs and their hosts")
+    command(
+        "selftest", _selftest, "try the lab on itself: boot, kill, boot, cleaning after a crash"
+    )
     added = command("down", _down, "end a lab and delete it, also after a crash")
     which = added.add_mutually_exclusive_group(required=True)
     which.add_argument("name", nargs="?", metavar="NAME")
@@ -146,13 +167,19 @@ def _cni(arguments) -> None:
 def _status(arguments) -> None:
     for place in LabDir.from_environment().labs():
         if not place.state.exists():
-            print(f"{place.name}: remains of a run that died; \"lab down {place.name}\" removes them")
+            print(f'{place.name}: remains of a run that died; "lab down {place.name}" removes them')
             continue
         lab = labs.find(place)
-        print(f"{place.name}: {'complete' if lab.complete else 'not finished'}, base {lab.base.name}")
+        print(
+            f"{place.name}: {'complete' if lab.complete else 'not finished'}, base {lab.base.name}"
+        )
         for host in lab.hosts:
             state = f"up, pid {host.pid}" if host.pid else "down"
             print(f"  {host.name}: {host.host.address}, minion {host.host.minion}, {state}")
+
+
+def _selftest(arguments) -> int:
+    return selftest.run(LabDir.from_environment(), Progress())
 
 
 def _down(arguments) -> None:

@@ -1,4 +1,4 @@
-"""A pod network as an operator would bring his own: Debian's bridge plugin, and routes on the lab's router."""
+"""A pod network as an operator would bring his own: Debian's bridge plugin and routes."""
 
 import ipaddress
 import json
@@ -28,13 +28,19 @@ class Node:
 
     def routes(self) -> list[tuple[str, str]]:
         """Each pod range with the node's address of the same family."""
-        return [(text, address) for text in self.ranges for address in self.addresses
-                if ipaddress.ip_network(text).version == ipaddress.ip_address(address).version]
+        return [
+            (text, address)
+            for text in self.ranges
+            for address in self.addresses
+            if ipaddress.ip_network(text).version == ipaddress.ip_address(address).version
+        ]
 
 
 def install(lab: Lab, progress: Progress) -> None:
     control = _control(lab)
-    wait_until(lambda: all(node.ranges for node in _nodes(control)), "every node has a pod range", 60)
+    wait_until(
+        lambda: all(node.ranges for node in _nodes(control)), "every node has a pod range", 60
+    )
     nodes = _nodes(control)
     for node in nodes:
         host = _host_of(lab, node)
@@ -42,16 +48,20 @@ def install(lab: Lab, progress: Progress) -> None:
         for pods, via in node.routes():
             network.set_route(lab.place, pods, via)
         progress.say(f"{node.name}: pods {', '.join(node.ranges)} on {host.name}")
-    _kubectl(control, "wait", "--for=condition=Ready", "node", "--all", f"--timeout={READY_SECONDS}s")
+    _kubectl(
+        control, "wait", "--for=condition=Ready", "node", "--all", f"--timeout={READY_SECONDS}s"
+    )
     progress.say(f"{len(nodes)} node(s) Ready")
 
 
 def nodes_of(listed: dict) -> list[Node]:
     """The nodes of `kubectl get nodes -o json`."""
+
     def node(item: dict) -> Node:
         found = item["status"].get("addresses", [])
         addresses = tuple(a["address"] for a in found if a["type"] == "InternalIP")
         return Node(item["metadata"]["name"], addresses, tuple(item["spec"].get("podCIDRs", [])))
+
     return [node(item) for item in listed["items"]]
 
 
@@ -64,7 +74,13 @@ def configuration(node: Node) -> dict:
         "ranges": [[{"subnet": text}] for text in node.ranges],
         "routes": [{"dst": everywhere[version]} for version in versions],
     }
-    bridge = {"type": "bridge", "bridge": "cni0", "isGateway": True, "hairpinMode": True, "ipam": ipam}
+    bridge = {
+        "type": "bridge",
+        "bridge": "cni0",
+        "isGateway": True,
+        "hairpinMode": True,
+        "ipam": ipam,
+    }
     portmap = {"type": "portmap", "capabilities": {"portMappings": True}}
     return {"cniVersion": "1.0.0", "name": "lab", "plugins": [bridge, portmap]}
 

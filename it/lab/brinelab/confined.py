@@ -1,4 +1,4 @@
-"""Programs of the base that the machine runs beside the hosts: their own view of files, of the base read-only."""
+"""Programs of the base that the machine runs beside the hosts, with the base read-only."""
 
 import os
 from collections.abc import Callable
@@ -10,9 +10,14 @@ ENVIRONMENT = {"PATH": machine.SYSTEM_PATH, "LC_ALL": "C.UTF-8", "HOME": "/root"
 SCRATCH = ("tmp", "run", "var/log", "var/lib/nginx")
 
 
-def view(root: Path, *, writable: dict[Path, str] | None = None,
-         read_only: dict[Path, str] | None = None, netns: Path | None = None,
-         branch: Path | None = None) -> Callable[[], None]:
+def view(
+    root: Path,
+    *,
+    writable: dict[Path, str] | None = None,
+    read_only: dict[Path, str] | None = None,
+    netns: Path | None = None,
+    branch: Path | None = None,
+) -> Callable[[], None]:
     """What a child process does before it becomes the program; folders appear below /srv."""
     binds = [(o, i, False) for o, i in (writable or {}).items()]
     binds += [(o, i, True) for o, i in (read_only or {}).items()]

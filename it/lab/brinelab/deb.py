@@ -40,7 +40,7 @@ CONFFILES = {"kubelet": "/etc/default/kubelet\n"}
 
 
 def build(release: Release, pool: Path, scratch: Path) -> list[Path]:
-    """One package for each of kubelet, kubeadm and kubectl, uncompressed: quick to make and to unpack."""
+    """A package for each of kubelet, kubeadm and kubectl; uncompressed, so quick to unpack."""
     architecture = run(["dpkg", "--print-architecture"]).strip()
     made = []
     for name in FILES:
@@ -53,8 +53,10 @@ def build(release: Release, pool: Path, scratch: Path) -> list[Path]:
 
 
 def lay_out(release: Release, name: str, architecture: str, tree: Path) -> None:
-    files = {path: (mode, PACKAGING / source if source else None)
-             for path, (mode, source) in FILES[name].items()}
+    files = {
+        path: (mode, PACKAGING / source if source else None)
+        for path, (mode, source) in FILES[name].items()
+    }
     files[f"usr/bin/{name}"] = (0o755, release.folder / name)
     for path, (mode, source) in files.items():
         target = tree / path
@@ -90,8 +92,14 @@ def index(repository: Path, keys: Path) -> None:
     binary.mkdir(parents=True)
     packages = run(["apt-ftparchive", "packages", "pool"], cwd=repository)
     (binary / "Packages").write_text(packages)
-    about = {"Origin": "Brine's lab", "Label": "Brine's lab", "Suite": SUITE, "Codename": SUITE,
-             "Components": COMPONENT, "Architectures": architecture}
+    about = {
+        "Origin": "Brine's lab",
+        "Label": "Brine's lab",
+        "Suite": SUITE,
+        "Codename": SUITE,
+        "Components": COMPONENT,
+        "Architectures": architecture,
+    }
     options = [f"-oAPT::FTPArchive::Release::{key}={value}" for key, value in about.items()]
     suite = repository / "dists" / SUITE
     released = run(["apt-ftparchive", *options, "release", suite])
@@ -101,7 +109,7 @@ def index(repository: Path, keys: Path) -> None:
 
 
 def signing_key(keys: Path) -> bytes:
-    """The public key of the lab's repositories, as apt reads it; the pair is made on first use (0700)."""
+    """The public key of the lab's repositories, as apt reads it; the pair is made once (0700)."""
     public = keys / "public.gpg"
     if not public.exists():
         keys.mkdir(mode=0o700, parents=True, exist_ok=True)

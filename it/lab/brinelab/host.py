@@ -14,8 +14,13 @@ from brinelab.layout import HostPlace
 from brinelab.run import succeeds, wait_until
 from brinelab.spec import Host, Spec
 
-NAMESPACES = (linux.CLONE_NEWNS | linux.CLONE_NEWUTS | linux.CLONE_NEWIPC | linux.CLONE_NEWPID
-              | linux.CLONE_NEWCGROUP)
+NAMESPACES = (
+    linux.CLONE_NEWNS
+    | linux.CLONE_NEWUTS
+    | linux.CLONE_NEWIPC
+    | linux.CLONE_NEWPID
+    | linux.CLONE_NEWCGROUP
+)
 ENVIRONMENT = {"PATH": machine.SYSTEM_PATH, "HOME": "/root", "LC_ALL": "C.UTF-8"}
 # Each systemd takes some of these; the kernel's default is enough for about twenty hosts.
 INOTIFY = Path("/proc/sys/fs/inotify/max_user_instances")
@@ -39,10 +44,10 @@ class LabHost:
     def pid(self) -> int | None:
         """The process id, on the machine, of the host's systemd; None when the host is not up."""
         try:
-            pid, began = self.place.init.read_text().split()
+            pid, start = self.place.init.read_text().split()
         except (OSError, ValueError):
             return None
-        return int(pid) if _began(int(pid)) == began else None
+        return int(pid) if began(int(pid)) == start else None
 
     @property
     def root(self) -> Path:
@@ -59,14 +64,20 @@ class LabHost:
         disk.make()
         network.plug(self.place, self.spec, self.host)
         pid = _spawn(self.place, disk, self.host.hostname)
-        self.place.init.write_text(f"{pid} {_began(pid)}\n")
+        self.place.init.write_text(f"{pid} {began(pid)}\n")
 
     def wait_booted(self) -> None:
         """Until systemd has started everything it was to start, or knows that some of it failed."""
         private = self.root / "run/systemd/private"
-        wait_until(lambda: self._running() and private.exists(), f"{self.name}: systemd answers", 30)
-        subprocess.run(self._enter(["systemctl", "is-system-running", "--wait"]), timeout=60,
-                       stdin=subprocess.DEVNULL, capture_output=True)
+        wait_until(
+            lambda: self._running() and private.exists(), f"{self.name}: systemd answers", 30
+        )
+        subprocess.run(
+            self._enter(["systemctl", "is-system-running", "--wait"]),
+            timeout=60,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+        )
 
     def power_off(self) -> None:
         """Pulls the plug: cables first, then every process at once; the disk stays."""
@@ -76,11 +87,14 @@ class LabHost:
 
     def run(self, command: list[str], stdin: str | None = None) -> str:
         """The standard output of a command in the host that must succeed."""
-        done = subprocess.run(self._enter(command), input=stdin or "", capture_output=True, text=True)
+        done = subprocess.run(
+            self._enter(command), input=stdin or "", capture_output=True, text=True
+        )
         if done.returncode:
             seen = (done.stderr.strip() or done.stdout.strip())[-2000:]
-            raise LabError(f"{self.name}: \"{' '.join(command)[:200]}\" exited with"
-                           f" {done.returncode}: {seen}")
+            raise LabError(
+                f'{self.name}: "{" ".join(command)[:200]}" exited with {done.returncode}: {seen}'
+            )
         return done.stdout
 
     def succeeds(self, command: list[str]) -> bool:
@@ -120,15 +134,32 @@ class LabHost:
         if pid is None:
             log = self.place.boot_log
             seen = log.read_text()[-1000:].strip() if log.exists() else ""
-            raise LabError(f'host "{self.name}" is not up' + (f"; its boot log: {seen}" if seen else ""))
+            raise LabError(
+                f'host "{self.name}" is not up' + (f"; its boot log: {seen}" if seen else "")
+            )
         return pid
 
     def _enter(self, command: list[str]) -> list[str]:
         pid = str(self._running())
         environment = [f"{key}={value}" for key, value in ENVIRONMENT.items()]
         environment.append(f"TERM={os.environ.get('TERM', 'dumb')}")
-        return ["nsenter", "-t", pid, "-m", "-u", "-i", "-n", "-p", "-C", "-r", "-w",
-                "env", "-i", *environment, *command]
+        return [
+            "nsenter",
+            "-t",
+            pid,
+            "-m",
+            "-u",
+            "-i",
+            "-n",
+            "-p",
+            "-C",
+            "-r",
+            "-w",
+            "env",
+            "-i",
+            *environment,
+            *command,
+        ]
 
 
 def _spawn(place: HostPlace, disk: boot.Disk, hostname: str) -> int:
@@ -143,7 +174,7 @@ def _spawn(place: HostPlace, disk: boot.Disk, hostname: str) -> int:
     with open(reader) as lines:
         told = lines.read()  # ends when systemd is executed, or when the child is dead
     os.waitpid(middle, 0)
-    if not told.isdigit() or _began(int(told)) is None:
+    if not told.isdigit() or began(int(told)) is None:
         cgroup.end(place.cgroup)
         raise LabError(f"cannot boot {place.name}: {place.boot_log.read_text()[-2000:].strip()}")
     return int(told)
@@ -152,7 +183,10 @@ def _spawn(place: HostPlace, disk: boot.Disk, hostname: str) -> int:
 def _make_namespaces(place, disk, hostname, branch: Path, writer: int) -> None:
     os.setsid()
     (branch / "cgroup.procs").write_text("0")
-    null, log = os.open("/dev/null", os.O_RDONLY), os.open(place.boot_log, os.O_WRONLY | os.O_APPEND)
+    null, log = (
+        os.open("/dev/null", os.O_RDONLY),
+        os.open(place.boot_log, os.O_WRONLY | os.O_APPEND),
+    )
     for descriptor, number in ((null, 0), (log, 1), (log, 2)):
         os.dup2(descriptor, number)
     os.umask(0o022)
@@ -174,7 +208,7 @@ def _guarded(action) -> None:
     os._exit(1)
 
 
-def _began(pid: int) -> str | None:
+def began(pid: int) -> str | None:
     """The start time in clock ticks, which tells a process from a later one of the same id."""
     try:
         text = Path(f"/proc/{pid}/stat").read_text()

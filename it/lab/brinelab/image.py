@@ -1,4 +1,4 @@
-"""Container images made of single binaries, without any container tool: one layer, as OCI has it."""
+"""Container images made of single binaries, without any container tool: one OCI layer each."""
 
 import hashlib
 import io
@@ -21,16 +21,20 @@ ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 SEARCH_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 EMPTY_FOLDERS = ("tmp", "run", "var/run", "proc", "sys", "dev", "etc")
 TEXTS = {
-    "etc/passwd": "root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/:/sbin/nologin\n",
+    "etc/passwd": "root:x:0:0:root:/root:/bin/false\nnobody:x:65534:65534::/:/bin/false\n",
     "etc/group": "root:x:0:\nnogroup:x:65534:\n",
     "etc/nsswitch.conf": "hosts: files dns\n",
 }
 # kube-proxy calls these; they are taken out of the base, with what they load.
 PROXY_COMMANDS = (
-    "/usr/sbin/xtables-nft-multi", "/usr/sbin/nft", "/usr/sbin/conntrack", "/usr/sbin/ipset",
+    "/usr/sbin/xtables-nft-multi",
+    "/usr/sbin/nft",
+    "/usr/sbin/conntrack",
+    "/usr/sbin/ipset",
 )
 PROXY_LINKS = tuple(
-    f"usr/sbin/{family}{what}" for family in ("iptables", "ip6tables")
+    f"usr/sbin/{family}{what}"
+    for family in ("iptables", "ip6tables")
     for what in ("", "-save", "-restore")
 )
 PROXY_EXTENSIONS = "usr/lib/*/xtables"
@@ -44,7 +48,11 @@ class Blob:
 
     @property
     def descriptor(self) -> dict:
-        return {"mediaType": self.media_type, "digest": self.digest, "size": self.path.stat().st_size}
+        return {
+            "mediaType": self.media_type,
+            "digest": self.digest,
+            "size": self.path.stat().st_size,
+        }
 
 
 @dataclass(frozen=True)
@@ -62,11 +70,15 @@ def build(release: Release, reference: str, base_root: Path, scratch: Path) -> I
     name, _, tag = reference.partition("/")[2].rpartition(":")
     short = name.rpartition("/")[2]
     if short not in IMAGE_FILES:
-        raise LabError(f"kubeadm {release.version} asks for {reference}; the lab has no file for it")
+        raise LabError(
+            f"kubeadm {release.version} asks for {reference}; the lab has no file for it"
+        )
     files = {path: release.folder / binary for binary, path in IMAGE_FILES[short].items()}
     for source in files.values():
         if not is_static(source):
-            raise LabError(f"{source} is linked dynamically; the lab makes images of static binaries")
+            raise LabError(
+                f"{source} is linked dynamically; the lab makes images of static binaries"
+            )
     folder = scratch / short
     folder.mkdir()
     links = {}
@@ -75,10 +87,15 @@ def build(release: Release, reference: str, base_root: Path, scratch: Path) -> I
         links = {path: "xtables-nft-multi" for path in PROXY_LINKS}
     layer = _blob(LAYER, folder / "layer.tar", lambda file: write_layer(file, files, links))
     entry = next(iter(IMAGE_FILES[short].values()))
-    config = _blob(CONFIG, folder / "config.json",
-                   lambda file: file.write(_json(_config(entry, layer.digest))))
-    manifest = {"schemaVersion": 2, "mediaType": MANIFEST, "config": config.descriptor,
-                "layers": [layer.descriptor]}
+    config = _blob(
+        CONFIG, folder / "config.json", lambda file: file.write(_json(_config(entry, layer.digest)))
+    )
+    manifest = {
+        "schemaVersion": 2,
+        "mediaType": MANIFEST,
+        "config": config.descriptor,
+        "layers": [layer.descriptor],
+    }
     return Image(name, tag, (layer, config), _json(manifest))
 
 
@@ -128,8 +145,14 @@ def proxy_files(root: Path) -> dict[str, Path]:
 
 def loaded(root: Path, path: str) -> list[str]:
     """The libraries, and the loader itself, that a file of a root file system loads."""
-    done = subprocess.run(["ldd", path], capture_output=True, text=True, stdin=subprocess.DEVNULL,
-                          preexec_fn=lambda: os.chroot(root), cwd="/")
+    done = subprocess.run(
+        ["ldd", path],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        preexec_fn=lambda: os.chroot(root),
+        cwd="/",
+    )
     return re.findall(r"(/\S+) \(0x", done.stdout)
 
 

@@ -6,7 +6,17 @@ from dataclasses import replace as replace_field
 from pathlib import Path
 
 from brinelab import (
-    authority, base, cgroup, machine, network, packages, recipe, salt, services, spec,
+    authority,
+    base,
+    cgroup,
+    machine,
+    modules,
+    network,
+    packages,
+    recipe,
+    salt,
+    services,
+    spec,
 )
 from brinelab.errors import LabError
 from brinelab.host import LabHost
@@ -32,9 +42,15 @@ class Lab:
         return self.complete and any(host.pid for host in self.hosts)
 
     def save(self) -> None:
-        state = {"base": str(self.base), "spec": spec.as_data(self.spec), "bare": self.bare,
-                 "complete": self.complete}
-        self.place.state.write_text(json.dumps(state, indent=2) + "\n")
+        state = {
+            "base": str(self.base),
+            "spec": spec.as_data(self.spec),
+            "bare": self.bare,
+            "complete": self.complete,
+        }
+        aside = self.place.state.with_suffix(".new")
+        aside.write_text(json.dumps(state, indent=2) + "\n")
+        aside.rename(self.place.state)
 
     def host(self, name: str) -> LabHost:
         host = self.spec.host(name)
@@ -54,7 +70,9 @@ def find(place: LabPlace) -> Lab:
         state = json.loads(place.state.read_text())
     except FileNotFoundError:
         raise LabError(f'there is no lab "{place.name}"; see "lab status"') from None
-    return Lab(place, spec.parse(state["spec"]), Path(state["base"]), state["bare"], state["complete"])
+    return Lab(
+        place, spec.parse(state["spec"]), Path(state["base"]), state["bare"], state["complete"]
+    )
 
 
 @dataclass(frozen=True)
@@ -72,7 +90,7 @@ def up(place: LabPlace, wish: Wish, progress: Progress) -> Lab:
     machine.require_tools(machine.TOOLS, progress)
     root = base.ensure(place.lab_dir, progress)
     served = packages.ensure(place.lab_dir, wish.services, progress) if wish.services else None
-    with machine.locked(place.lab_dir.path / "labs" / f"{place.name}.lock", progress):
+    with machine.locked(place.lock, progress):
         _make_room(place, wish.replace, progress)
         lab = Lab(place, wanted, root, wish.bare)
         _put_up(lab, served, progress)
@@ -98,11 +116,13 @@ def _put_up(lab: Lab, served: Packages | None, progress: Progress) -> None:
     network.make(place, lab.spec)
     if served:
         services.start(place, lab.spec, lab.base / "root", served)
+    modules.load_on_machine()
     for host in lab.hosts:
         _prepare(lab, host)
         host.boot()
     for host in lab.hosts:
         host.wait_booted()
+        modules.tell(host)
     progress.say(f"{len(lab.hosts)} host(s) booted")
     if served:
         services.tell(lab.master, served)
@@ -119,7 +139,9 @@ def _prepare(lab: Lab, host: LabHost) -> None:
     name = host.host.hostname
     host.prepare("/etc/hostname", name + "\n")
     host.prepare("/etc/hosts", _hosts_file(lab.spec))
-    host.prepare("/etc/resolv.conf", f"nameserver {_router(host.host)}\noptions timeout:1 attempts:1\n")
+    host.prepare(
+        "/etc/resolv.conf", f"nameserver {_router(host.host)}\noptions timeout:1 attempts:1\n"
+    )
     salt.prepare(lab.place, lab.spec, host, lab.bare)
 
 
@@ -134,7 +156,7 @@ def _router(host: Host) -> str:
 
 
 def take_down(place: LabPlace) -> bool:
-    """Ends what runs of a lab and deletes it, whatever state it is in; False when nothing was there."""
+    """Ends what runs of a lab and deletes it, whatever its state; False when nothing was there."""
     names = network.leftovers(place.netns)
     found = bool(names) or place.path.exists() or cgroup.busy(place.cgroup)
     cgroup.end(place.cgroup)
@@ -145,8 +167,9 @@ def take_down(place: LabPlace) -> bool:
 
 
 def down(place: LabPlace, progress: Progress) -> None:
-    with machine.locked(place.lab_dir.path / "labs" / f"{place.name}.lock", progress):
+    with machine.locked(place.lock, progress):
         there = take_down(place)
+        place.lock.unlink()
     progress.say(f'lab "{place.name}" {"is gone" if there else "was not there"}')
 
 

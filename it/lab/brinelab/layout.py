@@ -1,4 +1,4 @@
-"""Where a lab's files are, and the names of what it makes in the kernel: all derived, none fixed."""
+"""Where a lab's files are, and the names of what it makes in the kernel: derived, never fixed."""
 
 import hashlib
 import os
@@ -64,6 +64,10 @@ class LabPlace:
     @property
     def cgroup(self) -> str:
         return f"{self.lab_dir.token}/{self.name}"
+
+    @property
+    def lock(self) -> Path:
+        return self.lab_dir.path / "labs" / f"{self.name}.lock"
 
     @property
     def state(self) -> Path:

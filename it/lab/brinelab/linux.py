@@ -1,4 +1,4 @@
-"""System calls that Python 3.11 does not offer: mount(2), umount2(2), unshare(2), setns(2), pivot_root(2)."""
+"""System calls that Python 3.11 does not offer: mount, umount2, unshare, setns, pivot_root."""
 
 import ctypes
 import os

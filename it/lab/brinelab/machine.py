@@ -1,4 +1,4 @@
-"""The machine the lab is on: root, Debian's packages, its apt sources, locks, folders that go away."""
+"""The machine the lab is on: Debian's packages, apt sources, locks, folders that go away."""
 
 import contextlib
 import fcntl
@@ -34,8 +34,10 @@ def require_tools(tools: dict[str, str], progress: Progress) -> None:
         return
     progress.say(f"installing {', '.join(sorted(missing))} on this machine")
     update_package_lists()
-    run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *sorted(missing)],
-        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    run(
+        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *sorted(missing)],
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+    )
 
 
 def update_package_lists() -> None:
@@ -43,11 +45,13 @@ def update_package_lists() -> None:
 
 
 def debian_sources(release: str) -> list[str]:
-    """The machine's own apt sources of a Debian release, one line each, as apt itself reads them."""
+    """The machine's own apt sources of a Debian release, one line each, as apt reads them."""
+
     def read() -> list[str]:
         fields = "$(ORIGIN)|$(RELEASE)|$(COMPONENT)|$(REPO_URI)"
         lines = run(["apt-get", "indextargets", "--format", fields, "Created-By: Packages"])
         return sources_of(lines, release)
+
     sources = read()
     if not sources:
         update_package_lists()
@@ -82,12 +86,19 @@ def remove_tree(path: Path) -> None:
 
 @contextlib.contextmanager
 def locked(path: Path, progress: Progress):
-    """Holds a lock that ends with the process, however it ends."""
+    """Holds a lock that ends with the process, however it ends; its holder may delete the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            progress.say(f"waiting for another command that holds {path}")
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    while True:
+        with path.open("a") as file:
+            _lock(file, path, progress)
+            if path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                yield
+                return
+
+
+def _lock(file, path: Path, progress: Progress) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        progress.say(f"waiting for another command that holds {path}")
+        fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,4 +1,4 @@
-"""A lab's network: one namespace that routes, a bridge in it for each network, a veth pair for each port."""
+"""A lab's network: a namespace that routes, a bridge for each network, a veth pair for each port."""
 
 import os
 import signal
@@ -23,12 +23,19 @@ def make(place: LabPlace, spec: Spec) -> None:
         lines += [f"address add {r} dev {_bridge(network)} {_flags(r)}" for r in network.routers]
         lines.append(f"link set {_bridge(network)} up")
     _batch(place.netns, lines)
-    _set(place.netns, {"net.ipv4.ip_forward": "1", "net.ipv6.conf.all.forwarding": "1",
-                       "net.ipv4.conf.all.rp_filter": "0",
-                       "net.bridge.bridge-nf-call-iptables": "0",
-                       "net.bridge.bridge-nf-call-ip6tables": "0",
-                       # hosts name the router as their name server: it must refuse each query at once
-                       "net.ipv4.icmp_ratelimit": "0", "net.ipv6.icmp.ratelimit": "0"})
+    _set(
+        place.netns,
+        {
+            "net.ipv4.ip_forward": "1",
+            "net.ipv6.conf.all.forwarding": "1",
+            "net.ipv4.conf.all.rp_filter": "0",
+            "net.bridge.bridge-nf-call-iptables": "0",
+            "net.bridge.bridge-nf-call-ip6tables": "0",
+            # hosts name the router as their name server: it must refuse each query at once
+            "net.ipv4.icmp_ratelimit": "0",
+            "net.ipv6.icmp.ratelimit": "0",
+        },
+    )
 
 
 def plug(host_place: HostPlace, spec: Spec, host: Host) -> None:
@@ -94,7 +101,7 @@ def _batch(netns: str, lines: list[str]) -> None:
 
 
 def _set(netns: str, values: dict[str, str]) -> None:
-    """Writes /proc/sys from inside the namespace, which has its own net; leaves out what the kernel lacks."""
+    """Writes /proc/sys/net of the namespace; leaves out what the kernel lacks."""
     child = os.fork()
     if child == 0:
         try:

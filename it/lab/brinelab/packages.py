@@ -1,4 +1,4 @@
-"""What a lab serves: an apt repository and a registry's storage, made once for each set of inputs."""
+"""What a lab serves: an apt repository and a registry's storage, once for each set of inputs."""
 
 import hashlib
 import json
@@ -13,8 +13,13 @@ from brinelab.run import Progress
 
 # Raised when the way of making changes what comes out.
 FORMAT = 1
-TOOLS = {"apt-ftparchive": "apt-utils", "gpg": "gpg", "gpgconf": "gpgconf", "dpkg-deb": "dpkg",
-         "gpg-agent": "gpg-agent"}
+TOOLS = {
+    "apt-ftparchive": "apt-utils",
+    "gpg": "gpg",
+    "gpgconf": "gpgconf",
+    "dpkg-deb": "dpkg",
+    "gpg-agent": "gpg-agent",
+}
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,9 @@ def _digest(releases: list[Release], base_folder: Path, key: bytes) -> str:
     return whole.hexdigest()[:12]
 
 
-def _make(lab_dir: LabDir, place: Path, releases: list[Release], base_folder: Path,
-          progress: Progress) -> None:
+def _make(
+    lab_dir: LabDir, place: Path, releases: list[Release], base_folder: Path, progress: Progress
+) -> None:
     aside = place.with_name("building")
     machine.remove_tree(aside)
     made = Packages(aside)
@@ -75,8 +81,10 @@ def _make(lab_dir: LabDir, place: Path, releases: list[Release], base_folder: Pa
         deb.build(one, pool, scratch)
         progress.say(f"packages of {one.version} made: {', '.join(deb.FILES)}")
     for name, missing in deb.LEFT_OUT.items():
-        progress.say(f"the package {name} does not depend on {missing} as the official one does:"
-                     " nothing here serves it")
+        progress.say(
+            f"the package {name} does not depend on {missing} as the official one does:"
+            " nothing here serves it"
+        )
     deb.index(made.repository, lab_dir.path / "apt-key")
     pushed = _push(releases, base_folder / "root", made.storage, scratch)
     progress.say(f"{len(pushed)} images made; they are the lab's own, not the official ones")

@@ -1,4 +1,4 @@
-"""What the base root file system is made of. Its digest names the result: a changed recipe builds anew."""
+"""What the base root file system is made of; the digest of that names the result."""
 
 import hashlib
 import json

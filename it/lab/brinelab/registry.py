@@ -44,13 +44,21 @@ def writable(base_root: Path, storage: Path, run_folder: Path):
     binds = {storage: "/srv/registry", run_folder: "/srv/run"}
     enter = confined.view(base_root, writable=binds)
     with (run_folder / "registry.log").open("ab") as log:
-        process = subprocess.Popen(COMMAND, preexec_fn=enter, env=confined.ENVIRONMENT,
-                                   stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            COMMAND,
+            preexec_fn=enter,
+            env=confined.ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
     try:
         path = run_folder / SOCKET
         wait_until(lambda: answers(path) or process.poll() is not None, "the registry answers", 30)
         if process.poll() is not None:
-            raise LabError(f"the registry ended: {(run_folder / 'registry.log').read_text()[-1000:]}")
+            raise LabError(
+                f"the registry ended: {(run_folder / 'registry.log').read_text()[-1000:]}"
+            )
         yield path
     finally:
         process.terminate()
@@ -68,8 +76,13 @@ def push(path: Path, image: Image) -> None:
     registry = _Registry(path)
     for blob in image.blobs:
         registry.upload(image.repository, blob)
-    registry.call("PUT", f"/v2/{image.repository}/manifests/{image.tag}", image.manifest,
-                  {"Content-Type": MANIFEST}, (201,))
+    registry.call(
+        "PUT",
+        f"/v2/{image.repository}/manifests/{image.tag}",
+        image.manifest,
+        {"Content-Type": MANIFEST},
+        (201,),
+    )
 
 
 class _Registry(http.client.HTTPConnection):
@@ -88,14 +101,18 @@ class _Registry(http.client.HTTPConnection):
         response = self.getresponse()
         text = response.read()
         if response.status not in expected:
-            raise LabError(f"the registry answered {response.status} to {method} {url}: {text[:500]!r}")
+            raise LabError(
+                f"the registry answered {response.status} to {method} {url}: {text[:500]!r}"
+            )
         return response
 
     def upload(self, repository: str, blob: Blob) -> None:
         started = self.call("POST", f"/v2/{repository}/blobs/uploads/", expected=(202,))
         place = urlsplit(started.headers["Location"])
         url = f"{place.path}?{place.query}&digest={blob.digest}"
-        headers = {"Content-Type": "application/octet-stream",
-                   "Content-Length": str(blob.path.stat().st_size)}
+        headers = {
+            "Content-Type": "application/octet-stream",
+            "Content-Length": str(blob.path.stat().st_size),
+        }
         with blob.path.open("rb") as file:
             self.call("PUT", url, file, headers, (201,))

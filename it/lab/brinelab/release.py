@@ -16,7 +16,9 @@ PACKAGED = ("kubeadm", "kubectl", "kubelet")
 # the last part of an image's name -> the files it holds; the first one is what it runs
 IMAGE_FILES = {
     "kube-apiserver": {"kube-apiserver": "/usr/local/bin/kube-apiserver"},
-    "kube-controller-manager": {"kube-controller-manager": "/usr/local/bin/kube-controller-manager"},
+    "kube-controller-manager": {
+        "kube-controller-manager": "/usr/local/bin/kube-controller-manager"
+    },
     "kube-scheduler": {"kube-scheduler": "/usr/local/bin/kube-scheduler"},
     "kube-proxy": {"kube-proxy": "/usr/local/bin/kube-proxy"},
     "etcd": {"etcd": "/usr/local/bin/etcd", "etcdctl": "/usr/local/bin/etcdctl"},
@@ -49,8 +51,14 @@ class Release:
 
     def images(self) -> list[str]:
         """The references that this release's own kubeadm names."""
-        command = [self.folder / "kubeadm", "config", "images", "list",
-                   "--kubernetes-version", self.version]
+        command = [
+            self.folder / "kubeadm",
+            "config",
+            "images",
+            "list",
+            "--kubernetes-version",
+            self.version,
+        ]
         return run(command).split()
 
     def digest(self) -> str:
@@ -68,8 +76,10 @@ def find(version: str) -> Release:
     release = Release(version, folder)
     missing = [name for name in release.binaries if not os.access(folder / name, os.X_OK)]
     if missing:
-        raise LabError(f"{folder} lacks {', '.join(missing)}; put the binaries of the official"
-                       " release there, or name another folder with BRINE_KUBERNETES_DIR")
+        raise LabError(
+            f"{folder} lacks {', '.join(missing)}; put the binaries of the official"
+            " release there, or name another folder with BRINE_KUBERNETES_DIR"
+        )
     return release
 
 

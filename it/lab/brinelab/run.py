@@ -17,7 +17,7 @@ def run(command: Sequence[object], *, stdin: str | None = None, **options) -> st
     done = subprocess.run(words, capture_output=True, text=True, **source, **options)
     if done.returncode:
         seen = (done.stderr.strip() or done.stdout.strip())[-2000:]
-        raise LabError(f"\"{' '.join(words)[:300]}\" exited with {done.returncode}: {seen}")
+        raise LabError(f'"{" ".join(words)[:300]}" exited with {done.returncode}: {seen}')
     return done.stdout
 
 

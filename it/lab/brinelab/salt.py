@@ -2,12 +2,11 @@
 
 import json
 import secrets
-from pathlib import Path
 
 from brinelab import authority
 from brinelab.host import LabHost
 from brinelab.layout import LabPlace
-from brinelab.run import Progress, wait_until
+from brinelab.run import wait_until
 from brinelab.spec import Host, Spec
 
 API_USER = "brine"
@@ -49,31 +48,35 @@ rest_cherrypy:
   ssl_key: {key}
 """
 
-# Waits in one process of Salt's, so that its start is paid for once; ids come as JSON.
+# Asks until each has answered, in one process: Salt's start is paid for once. Ids come as JSON.
 ANSWERS = """\
 import json, sys, time
 import salt.client
 from salt.exceptions import SaltClientError
-minions = json.load(sys.stdin)
 client = salt.client.LocalClient()
-client.opts["gather_job_timeout"] = 1
-deadline = time.monotonic() + 120
-while time.monotonic() < deadline:
+silent = set(json.load(sys.stdin))
+deadline = time.monotonic() + 90
+while silent and time.monotonic() < deadline:
     try:
-        found = client.cmd(minions, "test.ping", tgt_type="list", timeout=2)
+        client.run_job(sorted(silent), "test.ping", tgt_type="list", timeout=5, listen=True)
     except SaltClientError:  # the master's workers are not all there yet
-        found = {}
-    silent = sorted(m for m in minions if found.get(m) is not True)
-    if not silent:
-        sys.exit(0)
-sys.exit("no answer from " + ", ".join(silent))
+        continue
+    until = time.monotonic() + 0.5
+    while silent and time.monotonic() < until:
+        event = client.event.get_event(wait=0.1, tag="salt/job/", full=True)
+        if event and "/ret/" in event["tag"] and event["data"].get("return") is True:
+            silent.discard(event["data"]["id"])
+if silent:
+    sys.exit("no answer from " + ", ".join(sorted(silent)))
 """
 
 
 def prepare(place: LabPlace, spec: Spec, host: LabHost, bare: bool) -> None:
     """Writes Salt's configuration to a host's disk before it boots."""
-    host.prepare("/etc/salt/minion.d/lab.conf",
-                 MINION.format(master=spec.master.address, minion=json.dumps(host.host.minion)))
+    host.prepare(
+        "/etc/salt/minion.d/lab.conf",
+        MINION.format(master=spec.master.address, minion=json.dumps(host.host.minion)),
+    )
     if host.host.master:
         host.prepare("/etc/salt/master.d/lab.conf", MASTER)
         _start_at_boot(host, "salt-master")
@@ -86,8 +89,10 @@ def _prepare_api(place: LabPlace, host: LabHost) -> None:
     host.prepare(API_CERTIFICATE, made.read_text())
     host.prepare(API_KEY, key.read_text(), 0o600)
     host.prepare(CA_FILE, authority.certificate(place))
-    host.prepare("/etc/salt/master.d/lab-api.conf",
-                 API.format(user=API_USER, certificate=API_CERTIFICATE, key=API_KEY))
+    host.prepare(
+        "/etc/salt/master.d/lab-api.conf",
+        API.format(user=API_USER, certificate=API_CERTIFICATE, key=API_KEY),
+    )
     _start_at_boot(host, "salt-api")
 
 

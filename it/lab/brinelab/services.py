@@ -1,6 +1,7 @@
 """What a lab's router serves its hosts, over TLS: an apt repository and a read-only registry."""
 
 import subprocess
+from functools import partial
 from pathlib import Path
 
 from brinelab import authority, cgroup, confined, network, registry
@@ -65,11 +66,13 @@ def start(place: LabPlace, spec: Spec, base_root: Path, packages: Packages) -> N
 
 def wait_ready(place: LabPlace, spec: Spec) -> None:
     """Until both answer with a certificate of the lab's authority."""
-    base = f"https://{spec.router}"
-    for url in (f"{base}/deb/", f"{base}:{REGISTRY_PORT}/v2/"):
-        asked = ["ip", "netns", "exec", place.netns, "curl", "-sf", "-o", "/dev/null",
-                 "--cacert", place.authority / "ca.crt", url]
-        wait_until(lambda: succeeds(asked), f"{url} answers; see {place.services}/*.log", 30)
+    for url in (
+        f"https://{spec.router}/deb/",
+        f"https://{spec.router}:{REGISTRY_PORT}/v2/",
+    ):
+        asked = ["curl", "-sf", "-o", "/dev/null", "--cacert", place.authority / "ca.crt", url]
+        inside = ["ip", "netns", "exec", place.netns, *asked]
+        wait_until(partial(succeeds, inside), f"{url} answers; see {place.services}/*.log", 30)
 
 
 def tell(master: LabHost, packages: Packages) -> None:
@@ -83,10 +86,20 @@ def nginx_settings(addresses: list[str]) -> str:
     def listen(port: int) -> str:
         hosts = (f"[{address}]" if ":" in address else address for address in addresses)
         return "\n".join(f"    listen {host}:{port} ssl;" for host in hosts)
-    return NGINX.format(repository=listen(443), registry=listen(REGISTRY_PORT), socket=registry.SOCKET)
+
+    return NGINX.format(
+        repository=listen(443), registry=listen(REGISTRY_PORT), socket=registry.SOCKET
+    )
 
 
 def _spawn(command: tuple[str, ...], enter, log_file: Path) -> None:
     with log_file.open("ab") as log:
-        subprocess.Popen(command, preexec_fn=enter, env=confined.ENVIRONMENT, start_new_session=True,
-                         stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        subprocess.Popen(
+            command,
+            preexec_fn=enter,
+            env=confined.ENVIRONMENT,
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )

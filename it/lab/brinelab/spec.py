@@ -1,14 +1,14 @@
 """What a lab shall be: its networks and hosts, read from TOML or JSON.
 
-    [networks]                        # the router's address on each; routed to each other
-    rack1 = ["10.77.1.1/24"]
-    workload = ["10.77.2.1/24"]
+[networks]                        # the router's address on each; routed to each other
+rack1 = ["10.77.1.1/24"]
+workload = ["10.77.2.1/24"]
 
-    [[hosts]]
-    name = "control"                  # the lab's name for it, and its hostname
-    minion = "control.example.com"    # default: the name
-    master = true                     # exactly one host
-    addresses = ["10.77.1.10", "10.77.2.10"]   # eth0 (default route), eth1, ...
+[[hosts]]
+name = "control"                  # the lab's name for it, and its hostname
+minion = "control.example.com"    # default: the name
+master = true                     # exactly one host
+addresses = ["10.77.1.10", "10.77.2.10"]   # eth0 (default route), eth1, ...
 """
 
 import ipaddress
@@ -78,12 +78,16 @@ class Spec:
         for host in self.hosts:
             if host.name == name:
                 return host
-        raise LabError(f'no host "{name}" in this lab; it has {", ".join(h.name for h in self.hosts)}')
+        raise LabError(
+            f'no host "{name}" in this lab; it has {", ".join(h.name for h in self.hosts)}'
+        )
 
 
 def check_lab_name(name: str) -> str:
     if not NAME.fullmatch(name):
-        raise LabError(f'"{name}" is no lab name; use lower-case letters, digits and "-", at most 31')
+        raise LabError(
+            f'"{name}" is no lab name; use lower-case letters, digits and "-", at most 31'
+        )
     return name
 
 
@@ -169,7 +173,9 @@ class _Parser:
         except ValueError:
             found = None
         if found is None or "/" not in text or found.network.num_addresses < 4:
-            return self._problem(path, f'"{text}" is no address with a prefix, such as 10.77.1.1/24')
+            return self._problem(
+                path, f'"{text}" is no address with a prefix, such as 10.77.1.1/24'
+            )
         return found
 
     def _host(self, path: str, data, networks) -> Host:
