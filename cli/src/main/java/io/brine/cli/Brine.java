@@ -2,12 +2,12 @@ package io.brine.cli;
 
 import io.brine.cli.Terminal.Colour;
 import io.brine.cli.command.RootCommand;
+import io.brine.cli.input.FileReason;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -59,7 +59,7 @@ public final class Brine {
     if (problem instanceof FileSystemException refused) {
       return report(
           ExitCode.USAGE,
-          "cannot use \"" + refused.getFile() + "\": " + reason(refused),
+          "cannot use \"" + refused.getFile() + "\": " + FileReason.of(refused),
           "check the path and who may read and write it");
     }
     return internal(problem);
@@ -67,13 +67,6 @@ public final class Brine {
 
   private static String message(Exception problem) {
     return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
-  }
-
-  private static String reason(FileSystemException refused) {
-    String kind = refused.getClass().getSimpleName().replace("Exception", "");
-    return refused.getReason() == null
-        ? kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
-        : refused.getReason();
   }
 
   private ExitCode internal(Throwable bug) {

@@ -66,7 +66,10 @@ public final class RootCommand implements Runnable {
   /** The command line with all commands. */
   public static CommandLine commandLine(Terminal terminal, Surroundings surroundings) {
     RootCommand root = new RootCommand(terminal, surroundings);
-    return new CommandLine(root).addSubcommand(new ValidateCommand(root));
+    return new CommandLine(root)
+        .addSubcommand(new InitCommand(root))
+        .addSubcommand(new ValidateCommand(root))
+        .addSubcommand(new SchemaCommand(root));
   }
 
   Terminal terminal() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param given by the user; null for the first that is there of the usual places
  */
 public record ClusterFile(Surroundings surroundings, @Nullable Path given) {
+  private static final Path HERE = Path.of("cluster.yaml");
   private static final Path SYSTEM = Path.of("/etc/brine/cluster.yaml");
 
   /**
@@ -30,7 +31,7 @@ public record ClusterFile(Surroundings surroundings, @Nullable Path given) {
     if (given != null) {
       return surroundings.resolve(given);
     }
-    Path here = surroundings.resolve(Path.of("cluster.yaml"));
+    Path here = surroundings.resolve(HERE);
     return Stream.of(here, SYSTEM)
         .filter(Files::exists)
         .findFirst()
@@ -39,7 +40,12 @@ public record ClusterFile(Surroundings surroundings, @Nullable Path given) {
                 new CommandFailure(
                     ExitCode.USAGE,
                     "no configuration: neither \"%s\" nor \"%s\" is there".formatted(here, SYSTEM),
-                    "name one with --file, or begin with `brine init >cluster.yaml`"));
+                    "name one with --file, or begin with `brine init`"));
+  }
+
+  /** Where a new one goes. */
+  public Path toWrite() {
+    return surroundings.resolve(given == null ? HERE : given);
   }
 
   /**

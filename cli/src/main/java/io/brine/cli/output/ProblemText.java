@@ -15,9 +15,9 @@ public record ProblemText(Terminal terminal) {
 
   /** {@code 2 errors, 1 warning}. */
   public static String count(Problems problems) {
-    return plural(problems.errors().size(), "error")
+    return Counted.of(problems.errors().size(), "error")
         + ", "
-        + plural(problems.warnings().size(), "warning");
+        + Counted.of(problems.warnings().size(), "warning");
   }
 
   private String line(Problem problem) {
@@ -26,9 +26,5 @@ public record ProblemText(Terminal terminal) {
             ? terminal.paint(Colour.RED, "error")
             : terminal.paint(Colour.YELLOW, "warning");
     return severity + ": " + problem + " [" + problem.code() + "]\n";
-  }
-
-  private static String plural(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }
