@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from brinelab import base, cni, labs, machine, network, packages, selftest, spec
+from brinelab import base, cni, labs, machine, network, packages, prune, selftest, spec
 from brinelab.errors import LabError
 from brinelab.layout import LabDir, LabPlace
 from brinelab.run import Progress
@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     command("base", _base, "build the base root file system, unless it is there; print its folder")
     added = command("packages", _packages, "make packages and images of Kubernetes' binaries, once")
     added.add_argument("versions", nargs="+", metavar="VERSION", help="such as v1.36.2")
-    command("prune", _prune, "delete bases of other recipes that no lab stands on")
+    command("prune", _prune, "delete bases of other recipes and packages that no lab uses")
     added = command("up", _up, "put up a lab: network, hosts, Salt with accepted keys", "name")
     added.add_argument(
         "--spec",
@@ -110,8 +110,7 @@ def _packages(arguments) -> None:
 
 
 def _prune(arguments) -> None:
-    for path in labs.unused_bases(LabDir.from_environment()):
-        machine.remove_tree(path)
+    for path in prune.prune(LabDir.from_environment(), Progress()):
         print(path)
 
 

@@ -13,7 +13,6 @@ from brinelab import (
     modules,
     network,
     packages,
-    recipe,
     salt,
     services,
     spec,
@@ -33,7 +32,7 @@ class Lab:
     place: LabPlace
     spec: Spec
     base: Path
-    bare: bool
+    served: Packages | None = None
     complete: bool = False
 
     @property
@@ -45,7 +44,7 @@ class Lab:
         state = {
             "base": str(self.base),
             "spec": spec.as_data(self.spec),
-            "bare": self.bare,
+            "served": str(self.served.path) if self.served else None,
             "complete": self.complete,
         }
         aside = self.place.state.with_suffix(".new")
@@ -70,9 +69,8 @@ def find(place: LabPlace) -> Lab:
         state = json.loads(place.state.read_text())
     except FileNotFoundError:
         raise LabError(f'there is no lab "{place.name}"; see "lab status"') from None
-    return Lab(
-        place, spec.parse(state["spec"]), Path(state["base"]), state["bare"], state["complete"]
-    )
+    served = Packages(Path(state["served"])) if state.get("served") else None
+    return Lab(place, spec.parse(state["spec"]), Path(state["base"]), served, state["complete"])
 
 
 @dataclass(frozen=True)
@@ -92,8 +90,8 @@ def up(place: LabPlace, wish: Wish, progress: Progress) -> Lab:
     served = packages.ensure(place.lab_dir, wish.services, progress) if wish.services else None
     with machine.locked(place.lock, progress):
         _make_room(place, wish.replace, progress)
-        lab = Lab(place, wanted, root, wish.bare)
-        _put_up(lab, served, progress)
+        lab = Lab(place, wanted, root, served)
+        _put_up(lab, wish.bare, progress)
         lab = replace_field(lab, complete=True)
         lab.save()
     progress.say(f'lab "{place.name}" is up: every minion answers')
@@ -107,42 +105,42 @@ def _make_room(place: LabPlace, replace: bool, progress: Progress) -> None:
         progress.say(f'removed what was left of lab "{place.name}"')
 
 
-def _put_up(lab: Lab, served: Packages | None, progress: Progress) -> None:
+def _put_up(lab: Lab, bare: bool, progress: Progress) -> None:
     place = lab.place
     place.path.mkdir(parents=True)
     place.path.chmod(0o700)
     lab.save()
     authority.make(place)
     network.make(place, lab.spec)
-    if served:
-        services.start(place, lab.spec, lab.base / "root", served)
+    if lab.served:
+        services.start(place, lab.spec, lab.base / "root", lab.served)
     modules.load_on_machine()
     for host in lab.hosts:
-        _prepare(lab, host)
+        _prepare(lab, host, bare)
         host.boot()
     for host in lab.hosts:
         host.wait_booted()
         modules.tell(host)
     progress.say(f"{len(lab.hosts)} host(s) booted")
-    if served:
-        services.tell(lab.master, served)
+    if lab.served:
+        services.tell(lab.master, lab.served)
         services.wait_ready(place, lab.spec)
     salt.make_user(lab.master)
     salt.accept_keys(lab.master, lab.spec)
     progress.say("keys accepted")
     salt.wait_answers(lab.master, lab.spec)
-    if not lab.bare:
+    if not bare:
         salt.wait_api(lab.master)
 
 
-def _prepare(lab: Lab, host: LabHost) -> None:
+def _prepare(lab: Lab, host: LabHost, bare: bool) -> None:
     name = host.host.hostname
     host.prepare("/etc/hostname", name + "\n")
     host.prepare("/etc/hosts", _hosts_file(lab.spec))
     host.prepare(
         "/etc/resolv.conf", f"nameserver {_router(host.host)}\noptions timeout:1 attempts:1\n"
     )
-    salt.prepare(lab.place, lab.spec, host, lab.bare)
+    salt.prepare(lab.place, lab.spec, host, bare)
 
 
 def _hosts_file(lab_spec: Spec) -> str:
@@ -171,13 +169,3 @@ def down(place: LabPlace, progress: Progress) -> None:
         there = take_down(place)
         place.lock.unlink()
     progress.say(f'lab "{place.name}" {"is gone" if there else "was not there"}')
-
-
-def unused_bases(lab_dir) -> list[Path]:
-    """Bases of other recipes that no lab stands on."""
-    used = {recipe.digest()}
-    for place in lab_dir.labs():
-        if place.state.exists():
-            used.add(find(place).base.name)
-    folder = lab_dir.path / "base"
-    return [path for path in sorted(folder.glob("*")) if path.is_dir() and path.name not in used]

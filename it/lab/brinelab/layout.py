@@ -28,10 +28,6 @@ class LabDir:
     def wheels(self) -> Path:
         return self.path / "cache" / "wheels"
 
-    @property
-    def debs(self) -> Path:
-        return self.path / "cache" / "debs"
-
     def base(self, digest: str) -> Path:
         return self.path / "base" / digest
 

@@ -1,4 +1,4 @@
-"""A lab's network: a namespace that routes, a bridge for each network, a veth pair for each port."""
+"""A lab's network: a namespace that routes, a bridge for each network, veth pairs for ports."""
 
 import os
 import signal

@@ -42,6 +42,3 @@ class Progress:
 
     def say(self, text: str) -> None:
         print(f"lab: {time.monotonic() - self._start:6.1f} s  {text}", file=sys.stderr, flush=True)
-
-    def warn(self, text: str) -> None:
-        self.say(f"warning: {text}")
