@@ -13,7 +13,7 @@ import java.util.TreeSet;
 @JsonPropertyOrder({"dnsNames", "ipAddresses"})
 public record AlternativeNames(List<String> dnsNames, List<String> ipAddresses) {
 
-  static final AlternativeNames NONE = new AlternativeNames(List.of(), List.of());
+  public static final AlternativeNames NONE = new AlternativeNames(List.of(), List.of());
 
   public AlternativeNames {
     dnsNames = List.copyOf(dnsNames);

@@ -28,6 +28,11 @@ public final class GoYaml {
     return yaml.out.toString();
   }
 
+  /** One text on one line, quoted where it must be. */
+  public static String scalar(String text) {
+    return GoYamlScalar.line(text);
+  }
+
   private void map(JsonNode map, int indent) {
     List<String> keys = new ArrayList<>();
     map.fieldNames().forEachRemaining(keys::add);

@@ -39,6 +39,10 @@ final class GoYamlScalar {
     return key.isEmpty() ? "''" : text(key);
   }
 
+  static String line(String text) {
+    return text(text);
+  }
+
   /**
    * @param column where the scalar begins
    * @param indent of the lines after its first

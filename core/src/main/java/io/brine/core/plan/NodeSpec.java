@@ -39,7 +39,21 @@ public record NodeSpec(
       @Nullable ServiceAccount serviceAccount,
       List<CertificateSpec> certificates,
       List<KubeconfigSpec> kubeconfigs,
-      @Nullable Bootstrap bootstrap) {}
+      @Nullable Bootstrap bootstrap) {
+
+    /** The authority of this name; the plan gives every node those that it has signatures of. */
+    public AuthoritySpec authority(String name) {
+      return authorities.stream()
+          .filter(one -> one.name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no authority " + name));
+    }
+
+    /** Whether the kubelet talks to the API and so has a certificate of its own. */
+    public boolean hasKubelet() {
+      return bootstrap != null || kubeconfigs.stream().anyMatch(KubeconfigSpec::rotated);
+    }
+  }
 
   /**
    * Paths of the keys of service account tokens.

@@ -1,0 +1,124 @@
+package io.brine.core.plan;
+
+import io.brine.core.config.ClusterConfigReader;
+import io.brine.core.config.MinionId;
+import io.brine.core.config.ValidConfig;
+import io.brine.core.inventory.ClockOffset;
+import io.brine.core.inventory.ClusterFacts;
+import io.brine.core.inventory.Hardware;
+import io.brine.core.inventory.HostIdentity;
+import io.brine.core.inventory.HostNetwork;
+import io.brine.core.inventory.HostRuntime;
+import io.brine.core.inventory.Inventory;
+import io.brine.core.inventory.KubernetesTraces;
+import io.brine.core.inventory.NetworkInterface;
+import io.brine.core.inventory.NodeFacts;
+import io.brine.core.inventory.OperatingSystem;
+import io.brine.core.inventory.OsFamily;
+import io.brine.core.inventory.PlanInput;
+import io.brine.core.inventory.SaltFacts;
+import io.brine.core.inventory.Software;
+import io.brine.core.inventory.Supplies;
+import io.brine.core.net.InterfaceAddress;
+import io.brine.core.problem.Checked;
+import io.brine.core.rule.ConfigRules;
+import io.brine.core.version.VersionCatalog;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes the input of a plan from a cluster.yaml and from hosts that are as one likes. */
+public final class TestCluster {
+
+  private final String yaml;
+  private final Map<MinionId, NodeFacts> facts = new HashMap<>();
+  private Supplies supplies = Supplies.NONE;
+
+  private TestCluster(String yaml) {
+    this.yaml = yaml;
+  }
+
+  /** Of a document without {@code apiVersion} and {@code kind}. */
+  public static TestCluster of(String yaml) {
+    return new TestCluster("apiVersion: brine.io/v1\nkind: Cluster\n" + yaml);
+  }
+
+  /** A Debian host whose name is its minion id. */
+  public TestCluster host(String minion, String... addresses) {
+    return host(minion, minion, debian(), addresses);
+  }
+
+  public TestCluster host(String minion, String hostname, OperatingSystem os, String... addresses) {
+    return host(minion, hostname, os, Map.of(), addresses);
+  }
+
+  /** A host on which systemd-resolved runs. */
+  public TestCluster resolvingHost(String minion, String... addresses) {
+    TreeMap<String, String> services = new TreeMap<>(Map.of("systemd-resolved.service", "active"));
+    return host(minion, minion, debian(), services, addresses);
+  }
+
+  private TestCluster host(
+      String minion,
+      String hostname,
+      OperatingSystem os,
+      Map<String, String> services,
+      String... addresses) {
+    List<InterfaceAddress> own = Arrays.stream(addresses).map(InterfaceAddress::parse).toList();
+    HostNetwork network =
+        new HostNetwork(List.of(new NetworkInterface("eth0", true, 1500, own)), List.of());
+    Software software =
+        new Software(new TreeMap<>(services), new TreeSet<>(), KubernetesTraces.NONE);
+    facts.put(
+        MinionId.parse(minion),
+        new NodeFacts(
+            new HostIdentity(hostname, "0123456789abcdef"),
+            os,
+            new Hardware(4, 8L << 30, "x86_64", List.of()),
+            network,
+            new HostRuntime(
+                List.of(),
+                Collections.emptySortedSet(),
+                List.of(),
+                software,
+                new ClockOffset(0, 0)),
+            new SaltFacts("3008.3", "/opt/salt/bin/python3", false, 0)));
+    return this;
+  }
+
+  public static OperatingSystem debian() {
+    return new OperatingSystem(OsFamily.DEBIAN, "Debian", "12", "6.1.0-25-amd64", 2);
+  }
+
+  public static OperatingSystem redHat() {
+    return new OperatingSystem(OsFamily.RED_HAT, "Rocky", "9.4", "5.14.0-427.el9.x86_64", 2);
+  }
+
+  public TestCluster supplies(Map<String, String> texts) {
+    supplies = Supplies.of(texts);
+    return this;
+  }
+
+  public PlanInput input() {
+    Checked<ValidConfig> checked = ConfigRules.check(ClusterConfigReader.read(yaml));
+    ValidConfig valid =
+        checked
+            .value()
+            .orElseThrow(() -> new AssertionError("bad cluster.yaml: " + checked.problems()));
+    ClusterFacts found = ClusterFacts.of(valid.config(), Inventory.of(facts));
+    return new PlanInput(
+        valid,
+        Inventory.of(facts),
+        found.resolved(),
+        VersionCatalog.BUILT_IN.find(valid.config().kubernetes().version()).orElseThrow(),
+        supplies);
+  }
+
+  public ClusterPlan plan() {
+    return Planner.plan(input());
+  }
+}
