@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from brinelab import base, cni, labs, machine, network, packages, prune, selftest, spec
@@ -148,11 +150,13 @@ def _put(arguments) -> None:
 
 
 def _get(arguments) -> None:
+    target = Path(arguments.target)
     try:
-        with open(arguments.target, "wb") as file:
+        with tempfile.NamedTemporaryFile(dir=target.resolve().parent) as file:
             _host(arguments).send(arguments.source, file)
+            shutil.copy(file.name, target)  # with its mode, 0600
     except OSError as problem:
-        raise LabError(f"cannot write {arguments.target}: {problem.strerror}") from None
+        raise LabError(f"cannot write {target}: {problem.strerror}") from None
 
 
 def _path(arguments) -> None:
