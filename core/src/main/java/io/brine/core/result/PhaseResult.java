@@ -2,6 +2,7 @@ package io.brine.core.result;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,6 +29,11 @@ public record PhaseResult(
     Stream<Outcome> master = failures.isEmpty() ? Stream.empty() : Stream.of(Outcome.FAILED);
     return Outcome.worst(
         Stream.concat(master, minions.values().stream().map(MinionResult::outcome)).toList());
+  }
+
+  /** What happened on this minion; none when it is not part of the phase. */
+  public Optional<MinionResult> on(String minion) {
+    return Optional.ofNullable(minions.get(minion));
   }
 
   /** Its minions' failures, alike ones together. */

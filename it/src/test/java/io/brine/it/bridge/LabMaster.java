@@ -1,0 +1,81 @@
+package io.brine.it.bridge;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.brine.bridge.Credentials;
+import io.brine.bridge.SaltException;
+import io.brine.bridge.SaltSession;
+import io.brine.bridge.Secret;
+import io.brine.bridge.Timeouts;
+import io.brine.core.config.AbsolutePath;
+import io.brine.core.config.HttpUrl;
+import io.brine.core.config.MinionId;
+import io.brine.core.config.SaltConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The real salt-master that the environment names:
+ *
+ * <pre>
+ * BRINE_LAB_MASTER         https://10.77.1.10:8000
+ * BRINE_LAB_CA             file with the certificate that signed salt-api's
+ * BRINE_LAB_EAUTH          pam when not set
+ * BRINE_LAB_USER           brine when not set
+ * BRINE_LAB_PASSWORD_FILE  file with the password
+ * BRINE_LAB_MINIONS        ids of at least three minions that are up, with commas between
+ * BRINE_LAB_SALTENV        folder that is the root of saltenv brine on the master, as this machine sees it
+ * </pre>
+ */
+final class LabMaster {
+  private LabMaster() {}
+
+  static String user() {
+    return named("BRINE_LAB_USER").orElse("brine");
+  }
+
+  static Path caFile() {
+    return Path.of(wanted("BRINE_LAB_CA"));
+  }
+
+  static List<MinionId> minions() {
+    return List.of(wanted("BRINE_LAB_MINIONS").split(",")).stream().map(MinionId::parse).toList();
+  }
+
+  static SaltConfig config() {
+    return config(caFile());
+  }
+
+  static SaltConfig config(Path caFile) {
+    return new SaltConfig(
+        HttpUrl.parse(wanted("BRINE_LAB_MASTER")),
+        named("BRINE_LAB_EAUTH").orElse("pam"),
+        AbsolutePath.parse(caFile.toString()));
+  }
+
+  static SaltSession login() throws SaltException, IOException {
+    Secret password =
+        Secret.of(Files.readString(Path.of(wanted("BRINE_LAB_PASSWORD_FILE"))).strip());
+    return SaltSession.open(config(), new Credentials(user(), password), Timeouts.DEFAULT);
+  }
+
+  /** Puts an SLS into saltenv brine. */
+  static void writeSls(String name, String text) throws IOException {
+    Path file = Path.of(wanted("BRINE_LAB_SALTENV"), name.replace('.', '/') + ".sls");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!yaml\n" + text);
+  }
+
+  private static String wanted(String variable) {
+    Optional<String> value = named(variable);
+    assumeTrue(value.isPresent(), "no lab: " + variable + " is not set");
+    return value.orElseThrow();
+  }
+
+  private static Optional<String> named(String variable) {
+    return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank());
+  }
+}

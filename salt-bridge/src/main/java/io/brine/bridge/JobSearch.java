@@ -1,0 +1,80 @@
+package io.brine.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Finds the orchestration of a run by the run's name, whether it still goes on or has ended. */
+public final class JobSearch {
+  static final String ORCHESTRATE = "state.orchestrate";
+
+  private static final JobReader<Optional<String>> RUN_NAME =
+      (master, entry) -> runName(entry.path("return"));
+
+  private final SaltSession session;
+  private final Jobs jobs;
+
+  public JobSearch(SaltSession session, Patience patience) {
+    this.session = session;
+    this.jobs = new Jobs(session, patience.master());
+  }
+
+  /**
+   * The jid of the newest orchestration of this run.
+   *
+   * @param since nothing older is looked at, as {@code jobs.list_jobs} takes it; empty for all that
+   *     the master keeps
+   */
+  public Optional<String> orchestration(String run, String since) throws SaltException {
+    Optional<String> going = going(run);
+    return going.isPresent() ? going : ended(run, since);
+  }
+
+  /** Whether the master is at work on this job. */
+  boolean isGoing(String jid) throws SaltException {
+    return StreamSupport.stream(active().spliterator(), false)
+        .anyMatch(job -> job.path("jid").asText().equals(jid));
+  }
+
+  private Optional<String> going(String run) throws SaltException {
+    return StreamSupport.stream(active().spliterator(), false)
+        .filter(job -> runName(job).equals(Optional.of(run)))
+        .map(job -> job.path("jid").asText())
+        .max(String::compareTo);
+  }
+
+  private JsonNode active() throws SaltException {
+    return session.call(SaltCall.runner("jobs.master", Map.of()));
+  }
+
+  /** A runner's arguments are only in what it returned; so each candidate is looked at. */
+  private Optional<String> ended(String run, String since) throws SaltException {
+    Map<String, Object> arguments =
+        since.isEmpty()
+            ? Map.of("search_function", "runner." + ORCHESTRATE)
+            : Map.of("search_function", "runner." + ORCHESTRATE, "start_time", since);
+    JsonNode found = session.call(SaltCall.runner("jobs.list_jobs", arguments));
+    List<String> jids = new ArrayList<>();
+    found.fieldNames().forEachRemaining(jids::add);
+    jids.sort(Collections.reverseOrder());
+    for (String jid : jids) {
+      if (jobs.lookUp(jid, RUN_NAME).returns().containsValue(Optional.of(run))) {
+        return Optional.of(jid);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Of {@code {"fun_args": [{"pillar": {"brine": {"run": "r-1"}}}]}}. */
+  private static Optional<String> runName(JsonNode job) {
+    return StreamSupport.stream(job.path("fun_args").spliterator(), false)
+        .map(argument -> argument.at("/pillar/brine/run"))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .findFirst();
+  }
+}

@@ -1,0 +1,154 @@
+package io.brine.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brine.core.result.RunResult;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Runs phases on the salt-master as one orchestration, follows it by events and reads how it ended
+ * from its jobs. Opened before it is handed over, so that no event is missed. For one thread.
+ */
+public final class Orchestration implements AutoCloseable {
+  private static final JobReader<JsonNode> AS_IT_IS = (master, entry) -> entry;
+
+  /** Without any sign of life, until the master is asked whether it is at work on it at all. */
+  private static final Duration QUIET = Duration.ofSeconds(15);
+
+  private final SaltSession session;
+  private final Patience patience;
+  private final Progress progress;
+  private final Jobs jobs;
+  private final SaltEvents events;
+
+  private Orchestration(SaltSession session, Patience patience, Progress progress) {
+    this.session = session;
+    this.patience = patience;
+    this.progress = progress;
+    this.jobs = new Jobs(session, patience.master());
+    this.events = SaltEvents.open(session, Tracker::isWanted);
+  }
+
+  /** Begins to listen; nothing is run yet. */
+  public static Orchestration open(SaltSession session, Patience patience, Progress progress) {
+    return new Orchestration(session, patience, progress);
+  }
+
+  /**
+   * Hands the run over and returns its jid. It then goes on whatever becomes of this process.
+   *
+   * @throws SaltException.OutcomeUnknown when the answer was lost and the run is not found either;
+   *     it was not sent again
+   */
+  public String submit(RunRequest request) throws SaltException {
+    try {
+      return jobs.submit(request.call()).jid();
+    } catch (SaltException.Unreachable e) {
+      if (wasNotSent(e)) {
+        throw e;
+      }
+      return found(request, e);
+    }
+  }
+
+  private static boolean wasNotSent(SaltException.Unreachable e) {
+    Throwable cause = e.getCause();
+    return cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof HttpStatusException;
+  }
+
+  private String found(RunRequest request, SaltException.Unreachable lost) throws SaltException {
+    Optional<String> jid;
+    try {
+      jid = new JobSearch(session, patience).orchestration(request.run(), "");
+    } catch (SaltException.Unreachable e) {
+      jid = Optional.empty();
+    }
+    return jid.orElseThrow(
+        () ->
+            new SaltException.OutcomeUnknown(
+                "run %s was handed over, and the answer was lost".formatted(request.run()),
+                "look whether it goes on: `salt-run jobs.master`",
+                lost));
+  }
+
+  /**
+   * Waits until the orchestration has ended and reads from its jobs what happened on each expected
+   * minion. An orchestration that the master has lost gives a result too, of which nothing is OK.
+   *
+   * @throws SaltException.Interrupted when this thread is; the orchestration goes on
+   * @throws SaltException.OutcomeUnknown when the master was away for too long
+   */
+  public RunResult follow(RunRequest request, String jid) throws SaltException {
+    Tracker tracker = new Tracker(request, jid, progress);
+    Optional<JsonNode> end = waitForEnd(tracker, jid);
+    RunReader reader = new RunReader(jobs, request, jid, tracker.jobs());
+    return end.isPresent() ? reader.read(end.get()) : reader.lost();
+  }
+
+  private Optional<JsonNode> waitForEnd(Tracker tracker, String jid) throws SaltException {
+    BackOff backOff = new BackOff();
+    long lastSign = System.nanoTime();
+    while (true) {
+      if (waitForHint(tracker, backOff, jid)) {
+        lastSign = System.nanoTime();
+      }
+      if (!backOff.isDue()) {
+        continue;
+      }
+      Optional<JsonNode> end = look(jid);
+      if (end.isPresent()) {
+        return end;
+      }
+      if (System.nanoTime() - lastSign > QUIET.toNanos()) {
+        if (!isGoing(jid)) {
+          return look(jid);
+        }
+        lastSign = System.nanoTime();
+      }
+      backOff.wait(events.connected());
+    }
+  }
+
+  private boolean waitForHint(Tracker tracker, BackOff backOff, String jid) throws SaltException {
+    try {
+      Optional<SaltEvent> event = events.next(backOff.left());
+      event.ifPresent(tracker::see);
+      if (event.isPresent() && event.get().is("salt", "run", jid, "ret")) {
+        backOff.hint();
+      }
+      return event.isPresent();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SaltException.Interrupted(
+          "following orchestration %s was interrupted; it goes on on the salt-master"
+              .formatted(jid),
+          "look at it with `salt-run jobs.list_job %s`; stop it with `salt-run state.soft_kill %s`"
+              .formatted(jid, jid));
+    }
+  }
+
+  private Optional<JsonNode> look(String jid) throws SaltException {
+    return jobs.tryLookUp(jid, AS_IT_IS)
+        .flatMap(record -> record.returns().values().stream().findFirst());
+  }
+
+  /** A master that cannot be asked just now may well be at work on it. */
+  private boolean isGoing(String jid) throws SaltException {
+    try {
+      return new JobSearch(session, patience).isGoing(jid);
+    } catch (SaltException.Unreachable e) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    events.close();
+  }
+}

@@ -1,0 +1,16 @@
+package io.brine.bridge;
+
+import java.time.Duration;
+
+/**
+ * How long silence is borne before it is called so.
+ *
+ * @param quiet without anything new, until the silent minions are asked whether they still work
+ * @param answer to that question
+ * @param questions that a minion may leave without an answer
+ * @param master not answering, while a job of ours is going on there
+ */
+public record Patience(Duration quiet, Duration answer, int questions, Duration master) {
+  public static final Patience DEFAULT =
+      new Patience(Duration.ofSeconds(3), Duration.ofSeconds(5), 2, Duration.ofMinutes(2));
+}

@@ -1,0 +1,111 @@
+package io.brine.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.brine.core.config.MinionId;
+import io.brine.core.result.Failure;
+import io.brine.core.result.MinionResult;
+import io.brine.core.result.Outcome;
+import io.brine.core.result.PhaseResult;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads how one phase ended, from its steps and the jobs of each. */
+final class PhaseReader {
+  private final Jobs jobs;
+  private final PhaseRequest phase;
+  private final SortedMap<String, MinionResult> minions = new TreeMap<>();
+  private final Set<String> jids = new LinkedHashSet<>();
+  private final List<Failure> failures = new ArrayList<>();
+
+  PhaseReader(Jobs jobs, PhaseRequest phase) {
+    this.jobs = jobs;
+    this.phase = phase;
+  }
+
+  /** A phase of whose minions nothing is known. */
+  static PhaseResult untold(
+      PhaseRequest phase, List<String> jids, List<Failure> failures, String why) {
+    SortedMap<String, MinionResult> minions = new TreeMap<>();
+    for (MinionId minion : phase.expected()) {
+      minions.put(minion.value(), MinionResult.unknown(minion.value(), why));
+    }
+    return new PhaseResult(phase.phase(), jids, minions, failures);
+  }
+
+  PhaseResult read(List<Step> steps) throws SaltException {
+    if (steps.isEmpty()) {
+      failures.add(Failure.of("the orchestration has no step of " + phase.sls()));
+    }
+    for (Step step : steps) {
+      read(step);
+    }
+    String why =
+        failures.isEmpty() && Outcome.worst(outcomes()) == Outcome.OK
+            ? "no job of this phase was sent to it"
+            : "the phase ended before it got there";
+    for (MinionId minion : phase.expected()) {
+      minions.computeIfAbsent(minion.value(), id -> MinionResult.unknown(id, why));
+    }
+    return new PhaseResult(phase.phase(), List.copyOf(jids), minions, failures);
+  }
+
+  private void read(Step step) throws SaltException {
+    SortedMap<String, MinionResult> results =
+        step.isOnMinions() ? onMinions(step) : RunnerReturns.of(step);
+    step.jid().ifPresent(jids::add);
+    results.forEach((minion, result) -> minions.merge(minion, result, MinionResult::and));
+    boolean blamed = results.values().stream().anyMatch(result -> !result.failures().isEmpty());
+    if (step.failed() && !blamed) {
+      failures.add(new Failure(step.outcome().ref(), why(step), 0));
+    }
+  }
+
+  private SortedMap<String, MinionResult> onMinions(Step step) throws SaltException {
+    JobReader<MinionResult> reader =
+        step.isState() ? StateReturns.applied() : new FunctionReturns();
+    SortedMap<String, MinionResult> results = new TreeMap<>();
+    Set<String> silent = new LinkedHashSet<>();
+    if (step.jid().isPresent()) {
+      JobRecord<MinionResult> record = jobs.lookUp(step.jid().get(), reader);
+      results.putAll(record.returns());
+      silent.addAll(record.minions());
+    }
+    step.kept()
+        .properties()
+        .forEach(kept -> results.computeIfAbsent(kept.getKey(), m -> read(m, kept, reader)));
+    silent.removeAll(results.keySet());
+    silent.forEach(
+        minion ->
+            results.put(
+                minion,
+                MinionResult.unknown(
+                    minion, "it did not answer the job of \"" + step.id() + "\"")));
+    return results;
+  }
+
+  /** Salt writes false for a minion that has not answered. */
+  private static MinionResult read(
+      String minion, Map.Entry<String, JsonNode> kept, JobReader<MinionResult> reader) {
+    if (kept.getValue().isBoolean() && !kept.getValue().booleanValue()) {
+      return MinionResult.unknown(minion, "it did not answer; is it up, and its key accepted?");
+    }
+    return reader.read(
+        minion, JsonNodeFactory.instance.objectNode().set("return", kept.getValue()));
+  }
+
+  private static String why(Step step) {
+    return step.returned().isTextual()
+        ? Causes.ofText(step.returned().textValue())
+        : Causes.ofText(step.outcome().comment());
+  }
+
+  private List<Outcome> outcomes() {
+    return minions.values().stream().map(MinionResult::outcome).toList();
+  }
+}

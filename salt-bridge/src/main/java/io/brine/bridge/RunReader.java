@@ -1,0 +1,117 @@
+package io.brine.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brine.core.result.Failure;
+import io.brine.core.result.Outcome;
+import io.brine.core.result.PhaseResult;
+import io.brine.core.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads from an orchestration's return, and from the jobs of its steps, how each phase ended. */
+final class RunReader {
+  private final Jobs jobs;
+  private final RunRequest request;
+  private final String jid;
+  private final Map<String, List<String>> seen;
+
+  /**
+   * Reads one run.
+   *
+   * @param seen the jobs that events told of, by step; shown, and never believed
+   */
+  RunReader(Jobs jobs, RunRequest request, String jid, Map<String, List<String>> seen) {
+    this.jobs = jobs;
+    this.request = request;
+    this.jid = jid;
+    this.seen = seen;
+  }
+
+  /** The result of what the job cache holds of the orchestration. */
+  RunResult read(JsonNode entry) throws SaltException {
+    JsonNode value = entry.path("return").path("return");
+    JsonNode data = value.path("data");
+    JsonNode steps = data.isObject() && data.size() == 1 ? data.iterator().next() : data;
+    if (!steps.isObject() || steps.isEmpty()) {
+      return notRun(refusal(value, steps));
+    }
+    List<Step> ran = Step.of(steps);
+    if (!ran.stream().allMatch(step -> step.outcome().isWellFormed())) {
+      return notRun("part of the orchestration's answer is missing or makes no sense");
+    }
+    boolean failed =
+        value.path("retcode").asInt(1) != 0
+            || !entry.path("return").path("success").asBoolean(false);
+    return of(ran, failed);
+  }
+
+  /** The master knows nothing more of it: it was restarted, or its job cache was emptied. */
+  RunResult lost() {
+    List<PhaseResult> phases = new ArrayList<>();
+    for (PhaseRequest phase : request.phases()) {
+      List<String> jids =
+          seen.entrySet().stream()
+              .filter(step -> step.getKey().startsWith(phase.phase() + ":"))
+              .flatMap(step -> step.getValue().stream())
+              .toList();
+      phases.add(
+          PhaseReader.untold(
+              phase,
+              jids,
+              List.of(),
+              "the salt-master lost orchestration " + jid + "; was it restarted?"));
+    }
+    return new RunResult(request.run(), jid, phases, List.of());
+  }
+
+  private static String refusal(JsonNode value, JsonNode steps) {
+    if (steps.isArray() && !steps.isEmpty()) {
+      List<String> lines = new ArrayList<>();
+      steps.forEach(line -> lines.add(line.asText()));
+      return String.join("\n", lines);
+    }
+    JsonNode text = steps.isTextual() ? steps : value;
+    return text.isTextual() ? Causes.ofText(text.textValue()) : "it ended without any step";
+  }
+
+  private RunResult notRun(String why) {
+    PhaseRequest first = request.phases().get(0);
+    PhaseResult failed =
+        PhaseReader.untold(
+            first, List.of(), List.of(Failure.of(why)), "the orchestration did not run");
+    return new RunResult(request.run(), jid, List.of(failed), namesAfter(1));
+  }
+
+  private RunResult of(List<Step> ran, boolean failed) throws SaltException {
+    List<PhaseResult> phases = new ArrayList<>();
+    for (PhaseRequest phase : request.phases()) {
+      List<Step> own = ran.stream().filter(step -> step.sls().equals(phase.sls())).toList();
+      if (own.isEmpty() && !isFine(phases)) {
+        break;
+      }
+      phases.add(new PhaseReader(jobs, phase).read(own));
+    }
+    if (failed && isFine(phases)) {
+      phases.set(phases.size() - 1, blamed(phases.get(phases.size() - 1)));
+    }
+    return new RunResult(request.run(), jid, phases, namesAfter(phases.size()));
+  }
+
+  private static boolean isFine(List<PhaseResult> phases) {
+    return phases.stream().allMatch(phase -> phase.outcome() == Outcome.OK);
+  }
+
+  private PhaseResult blamed(PhaseResult last) {
+    return new PhaseResult(
+        last.phase(),
+        last.jids(),
+        new TreeMap<>(last.minions()),
+        List.of(Failure.of("Salt counts orchestration " + jid + " as failed")));
+  }
+
+  private List<String> namesAfter(int begun) {
+    return request.phases().stream().skip(begun).map(PhaseRequest::phase).toList();
+  }
+}

@@ -1,0 +1,86 @@
+package io.brine.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Follows one orchestration by its events, for progress and to know its jobs if it gets lost. */
+final class Tracker {
+  private final RunRequest request;
+  private final String jid;
+  private final Progress progress;
+  private final Map<String, String> stepOfJob = new LinkedHashMap<>();
+  private String step = "";
+  private JsonNode target = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+  private boolean ended;
+
+  Tracker(RunRequest request, String jid, Progress progress) {
+    this.request = request;
+    this.jid = jid;
+    this.progress = progress;
+  }
+
+  static boolean isWanted(String tag) {
+    return tag.startsWith("salt/job/") || tag.startsWith("salt/run/");
+  }
+
+  /** Whether an event said that the orchestration has ended. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** The jobs that were seen, by the step that they belong to. */
+  Map<String, List<String>> jobs() {
+    Map<String, List<String>> jobs = new LinkedHashMap<>();
+    stepOfJob.forEach((job, of) -> jobs.computeIfAbsent(of, s -> new ArrayList<>()).add(job));
+    return Collections.unmodifiableMap(jobs);
+  }
+
+  void see(SaltEvent event) {
+    if (event.is("salt", "run", jid, "ret")) {
+      ended = true;
+    } else if (event.is("salt", "run", request.eventId(), "args")) {
+      begin(event.data());
+    } else if (event.is("salt", "job", "", "new")) {
+      adopt(event.part(2), event.data());
+    } else if (event.is("salt", "job", "", "ret", "")) {
+      returned(event);
+    } else if (event.is("salt", "job", "", "prog", "", "")) {
+      state(event);
+    }
+  }
+
+  private void begin(JsonNode data) {
+    step = data.path("name").asText();
+    target = data.path("tgt");
+    progress.seen(new Progress.Event.StepStarted(step));
+  }
+
+  /** The job that is sent to the very target of the step that began last. */
+  private void adopt(String job, JsonNode data) {
+    if (!target.isMissingNode() && target.equals(data.path("tgt"))) {
+      stepOfJob.putIfAbsent(job, step);
+    }
+  }
+
+  private void returned(SaltEvent event) {
+    String of = stepOfJob.get(event.part(2));
+    if (of != null) {
+      boolean success = event.data().path("success").asBoolean(false);
+      progress.seen(new Progress.Event.MinionDone(of, event.part(4), success));
+    }
+  }
+
+  private void state(SaltEvent event) {
+    String of = stepOfJob.get(event.part(2));
+    JsonNode state = event.data().at("/data/ret");
+    if (of != null && state.isObject()) {
+      boolean success = state.path("result").asBoolean(true);
+      progress.seen(
+          new Progress.Event.StateDone(of, event.part(4), state.path("__id__").asText(), success));
+    }
+  }
+}
