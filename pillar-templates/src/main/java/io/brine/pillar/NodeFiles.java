@@ -1,7 +1,6 @@
 package io.brine.pillar;
 
 import io.brine.core.plan.NodePlan;
-import io.brine.core.render.RenderedFile;
 import java.util.List;
 
 /** Lays out the files that Salt writes on a node. Thread-safe. */
@@ -10,11 +9,9 @@ public final class NodeFiles {
   private final Templates templates = new Templates();
 
   /** In the order of the plan, under the paths where they stand in the end. */
-  public List<RenderedFile> render(NodePlan node) {
+  public List<NodeFile> render(NodePlan node) {
     return node.files().stream()
-        .map(
-            file ->
-                new RenderedFile(file.file().path(), file.file().mode(), templates.render(file)))
+        .map(file -> new NodeFile(file.file().path(), file.file().mode(), templates.render(file)))
         .toList();
   }
 

@@ -13,7 +13,6 @@ import io.brine.core.plan.NodePlan;
 import io.brine.core.plan.NodeSpec.Bootstrap;
 import io.brine.core.plan.NodeSpec.Keys;
 import io.brine.core.plan.NodeSpec.ServiceAccount;
-import io.brine.core.render.RenderedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,21 +52,20 @@ public final class NodeView {
    * describes each certificate, and {@code files.json} with all modes, also of the files that the
    * kubelet makes itself.
    */
-  public List<RenderedFile> render(NodePlan node) {
-    List<RenderedFile> shown = new ArrayList<>(files.render(node));
-    shown.add(new RenderedFile("/etc/brine/node.json", "0600", json(node.spec())));
+  public List<NodeFile> render(NodePlan node) {
+    List<NodeFile> shown = new ArrayList<>(files.render(node));
+    shown.add(new NodeFile("/etc/brine/node.json", "0600", json(node.spec())));
     shown.addAll(keyMaterial(node.spec().keys()));
     shown.addAll(kubeconfigs(node.spec().keys()));
-    RenderedFile modes = new RenderedFile("files.json", "0644", json(modes(node, shown)));
-    RenderedFile certificates =
-        new RenderedFile("certificates.json", "0644", json(certificates(node)));
+    NodeFile modes = new NodeFile("files.json", "0644", json(modes(node, shown)));
+    NodeFile certificates = new NodeFile("certificates.json", "0644", json(certificates(node)));
     shown.add(certificates);
     shown.add(modes);
     return shown.stream().sorted().toList();
   }
 
-  private static List<RenderedFile> keyMaterial(Keys keys) {
-    List<RenderedFile> shown = new ArrayList<>();
+  private static List<NodeFile> keyMaterial(Keys keys) {
+    List<NodeFile> shown = new ArrayList<>();
     for (AuthoritySpec authority : keys.authorities()) {
       shown.add(redacted(authority.certificate(), "0644"));
       if (!authority.key().isEmpty()) {
@@ -86,12 +84,12 @@ public final class NodeView {
     return shown;
   }
 
-  private static RenderedFile redacted(String path, String mode) {
-    return new RenderedFile(path, mode, REDACTED);
+  private static NodeFile redacted(String path, String mode) {
+    return new NodeFile(path, mode, REDACTED);
   }
 
-  private List<RenderedFile> kubeconfigs(Keys keys) {
-    List<RenderedFile> shown = new ArrayList<>();
+  private List<NodeFile> kubeconfigs(Keys keys) {
+    List<NodeFile> shown = new ArrayList<>();
     for (KubeconfigSpec spec : keys.kubeconfigs()) {
       shown.add(kubeconfig(spec.path(), KubeconfigView.of(spec)));
     }
@@ -102,12 +100,11 @@ public final class NodeView {
     return shown;
   }
 
-  private RenderedFile kubeconfig(String path, KubeconfigView view) {
-    return new RenderedFile(path, "0600", files.templates().render("pki/kubeconfig", view));
+  private NodeFile kubeconfig(String path, KubeconfigView view) {
+    return new NodeFile(path, "0600", files.templates().render("pki/kubeconfig", view));
   }
 
-  private static SortedMap<String, Map<String, String>> modes(
-      NodePlan node, List<RenderedFile> shown) {
+  private static SortedMap<String, Map<String, String>> modes(NodePlan node, List<NodeFile> shown) {
     SortedMap<String, Map<String, String>> modes = new TreeMap<>();
     shown.forEach(file -> modes.put(file.path(), mode(file.mode())));
     if (node.spec().keys().hasKubelet()) {

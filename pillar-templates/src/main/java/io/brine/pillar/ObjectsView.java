@@ -5,7 +5,6 @@ import io.brine.core.component.ObjectName;
 import io.brine.core.plan.ClusterPlan;
 import io.brine.core.plan.NodePlan;
 import io.brine.core.plan.NodeSpec.NodeMarks;
-import io.brine.core.render.RenderedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,8 @@ public final class ObjectsView {
   }
 
   /** One file for each, {@code kind[.namespace].name.yaml} in lower case, ':' written as '_'. */
-  public List<RenderedFile> render(ClusterPlan plan) {
-    List<RenderedFile> shown = new ArrayList<>();
+  public List<NodeFile> render(ClusterPlan plan) {
+    List<NodeFile> shown = new ArrayList<>();
     for (ClusterObject object : plan.objects()) {
       shown.add(file(object.name(), object.template(), object.view()));
     }
@@ -35,13 +34,13 @@ public final class ObjectsView {
     return shown.stream().sorted().toList();
   }
 
-  private RenderedFile node(NodeMarks marks) {
+  private NodeFile node(NodeMarks marks) {
     ObjectName name = new ObjectName("Node", "", marks.name().value());
     return file(name, "cluster-objects/node.yaml", marks);
   }
 
-  private RenderedFile file(ObjectName name, String template, Object view) {
-    return new RenderedFile(fileName(name), "0644", templates.render(template, view));
+  private NodeFile file(ObjectName name, String template, Object view) {
+    return new NodeFile(fileName(name), "0644", templates.render(template, view));
   }
 
   private static String fileName(ObjectName name) {

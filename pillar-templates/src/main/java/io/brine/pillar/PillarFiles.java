@@ -44,7 +44,7 @@ public final class PillarFiles {
     for (FileSpec file : node.files()) {
       entry(yaml, "    " + Escapes.json(file.file().key()), templates.render(file));
     }
-    return new RenderedFile(path(node.minion()), "0600", yaml.toString());
+    return new RenderedFile(path(node.minion()), yaml.toString());
   }
 
   private static void entry(StringBuilder yaml, String key, String value) {

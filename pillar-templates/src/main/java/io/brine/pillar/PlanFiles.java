@@ -68,8 +68,7 @@ public final class PlanFiles {
 
   private static RenderedFile file(String name, Object table) {
     try {
-      return new RenderedFile(
-          "plan/" + name + ".json", "0600", JSON.writeValueAsString(table) + "\n");
+      return new RenderedFile("plan/" + name + ".json", JSON.writeValueAsString(table) + "\n");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

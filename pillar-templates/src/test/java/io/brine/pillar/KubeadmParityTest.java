@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.brine.core.config.MinionId;
 import io.brine.core.plan.ClusterPlan;
 import io.brine.core.plan.TestCluster;
-import io.brine.core.render.RenderedFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,8 +130,7 @@ class KubeadmParityTest {
     Map<String, JsonNode> ours =
         new ObjectsView(new NodeFiles())
             .render(ha("v" + version)).stream()
-                .collect(
-                    Collectors.toMap(RenderedFile::path, file -> Recording.parse(file.content())));
+                .collect(Collectors.toMap(NodeFile::path, file -> Recording.parse(file.content())));
 
     Differences differences = new Differences();
     assertThat(ours.keySet()).containsExactlyInAnyOrderElementsOf(theirs.keySet());

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.brine.core.config.MinionId;
 import io.brine.core.plan.ClusterPlan;
 import io.brine.core.plan.NodePlan;
-import io.brine.core.render.RenderedFile;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +16,7 @@ record NodeShown(Map<String, String> files, ObjectNode certificates, ObjectNode 
   static NodeShown of(ClusterPlan plan, String minion) {
     NodePlan node = plan.find(MinionId.parse(minion)).orElseThrow();
     Map<String, String> files = new TreeMap<>();
-    for (RenderedFile file : new NodeView(new NodeFiles()).render(node)) {
+    for (NodeFile file : new NodeView(new NodeFiles()).render(node)) {
       files.put(file.path(), file.content());
     }
     ObjectNode certificates =

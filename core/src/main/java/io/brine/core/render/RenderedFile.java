@@ -1,16 +1,20 @@
 package io.brine.core.render;
 
-/**
- * A file as it is to be written.
- *
- * @param path where, absolute on a node and relative within a tree
- * @param mode as Salt takes it: {@code 0600}
- */
-public record RenderedFile(String path, String mode, String content)
-    implements Comparable<RenderedFile> {
+import java.util.Arrays;
 
-  @Override
-  public int compareTo(RenderedFile other) {
-    return path.compareTo(other.path);
+/**
+ * A file laid out, not yet written.
+ *
+ * @param path below the root of the tree: {@code salt/brine/kubelet/configured.sls}
+ */
+public record RenderedFile(String path, String content) {
+
+  public RenderedFile {
+    boolean leavesTree =
+        Arrays.asList(path.split("/", -1)).stream()
+            .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    if (leavesTree) {
+      throw new IllegalStateException("no path in a tree: " + path);
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** What is written: files with their content, checked before they stand anywhere. */
+/** What is laid out of a plan: files, the tree they make, and the check that Salt will take it. */
 @NullMarked
 package io.brine.core.render;
 
