@@ -6,6 +6,7 @@ import com.google.common.net.InetAddresses;
 import io.brine.core.problem.InvalidValueException;
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * One address without a zone. Ordered by family, then by number.
@@ -15,6 +16,7 @@ import java.util.Comparator;
 public record IpAddress(IpFamily family, BigInteger bits) implements Comparable<IpAddress> {
   private static final Comparator<IpAddress> ORDER =
       Comparator.comparing(IpAddress::family).thenComparing(IpAddress::bits);
+  private static final Pattern ASCII = Pattern.compile("[0-9a-fA-F.:]+");
 
   public IpAddress {
     if (bits.signum() < 0 || bits.bitLength() > family.bits()) {
@@ -29,18 +31,20 @@ public record IpAddress(IpFamily family, BigInteger bits) implements Comparable<
    */
   @JsonCreator
   public static IpAddress parse(String text) {
-    boolean v6 = text.indexOf(':') >= 0;
-    if (!InetAddresses.isInetAddress(text) || text.indexOf('%') >= 0 || (v6 && isMapped(text))) {
+    if (!isAddress(text)) {
       throw new InvalidValueException(
           "\"" + text + "\" is not an IP address",
           "write four numbers 0-255 like 10.77.1.10, or an IPv6 address like fd00::1");
     }
-    BigInteger bits = InetAddresses.toBigInteger(InetAddresses.forString(text));
-    return new IpAddress(v6 ? IpFamily.IPV6 : IpFamily.IPV4, bits);
+    IpFamily family = text.indexOf(':') >= 0 ? IpFamily.IPV6 : IpFamily.IPV4;
+    return new IpAddress(family, InetAddresses.toBigInteger(InetAddresses.forString(text)));
   }
 
-  private static boolean isMapped(String text) {
-    return InetAddresses.isMappedIPv4Address(text);
+  /** Whether {@link #parse} takes it. Guava alone would take digits of other scripts. */
+  public static boolean isAddress(String text) {
+    return ASCII.matcher(text).matches()
+        && InetAddresses.isInetAddress(text)
+        && (text.indexOf(':') < 0 || !InetAddresses.isMappedIPv4Address(text));
   }
 
   public boolean isIpv4() {

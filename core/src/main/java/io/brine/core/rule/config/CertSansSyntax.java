@@ -1,7 +1,7 @@
 package io.brine.core.rule.config;
 
-import com.google.common.net.InetAddresses;
 import io.brine.core.config.ClusterConfig;
+import io.brine.core.net.IpAddress;
 import io.brine.core.problem.Problems;
 import io.brine.core.rule.ConfigRule;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class CertSansSyntax implements ConfigRule {
   private static void check(String path, List<String> names, Problems.Collector problems) {
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      if (!InetAddresses.isInetAddress(name) && !KubernetesNames.isNameOrWildcard(name)) {
+      if (!IpAddress.isAddress(name) && !KubernetesNames.isNameOrWildcard(name)) {
         problems.error(
             path + "[" + i + "]",
             "\"" + name + "\" is neither an address nor a DNS name",
