@@ -8,6 +8,7 @@ import io.brine.core.config.SourceNode.Mapping;
 import io.brine.core.config.SourceNode.Scalar;
 import io.brine.core.config.SourceNode.Sequence;
 import io.brine.core.problem.InvalidValueException;
+import io.brine.core.problem.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -6,6 +6,8 @@ import io.brine.core.net.Cidr;
 import io.brine.core.net.DnsName;
 import io.brine.core.net.Host;
 import io.brine.core.problem.InvalidValueException;
+import io.brine.core.problem.Spelling;
+import io.brine.core.version.GoDuration;
 import io.brine.core.version.KubernetesVersion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -69,11 +71,7 @@ final class ScalarTypes {
           text(AbsolutePath.class, "an absolute path", ABSOLUTE, AbsolutePath::parse, "/"),
           text(HttpUrl.class, "a URL", "^https?://", HttpUrl::parse, "https://127.0.0.1"),
           text(
-              Duration.class,
-              "a duration",
-              "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$",
-              GoDuration::parse,
-              "1h"),
+              Duration.class, "a duration", "^([0-9]+(ns|us|ms|s|m|h))+$", GoDuration::parse, "1h"),
           text(Amount.class, AMOUNT, "^[0-9]+%?$", Amount::parse, "1"));
 
   private ScalarTypes() {}

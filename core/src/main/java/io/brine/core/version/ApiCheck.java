@@ -1,6 +1,7 @@
 package io.brine.core.version;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brine.core.problem.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,9 +42,15 @@ final class ApiCheck {
           new ApiMistake(
               here,
               structure + " of " + version + " has no field \"" + name + "\"",
-              "remove it, or write it as Kubernetes' reference does"));
+              advice(structure, name)));
     }
     return given.isNull() ? List.of() : value(here, field.type(), given);
+  }
+
+  private String advice(String structure, String name) {
+    return Spelling.nearest(name, types.fields(structure).keySet())
+        .map(near -> "did you mean \"" + near + "\"?")
+        .orElse("remove it, or write it as Kubernetes' reference does");
   }
 
   private List<ApiMistake> value(String path, ApiType type, JsonNode given) {

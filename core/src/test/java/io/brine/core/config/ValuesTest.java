@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brine.core.net.IpFamily;
 import io.brine.core.problem.InvalidValueException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,31 +69,6 @@ class ValuesTest {
     assertThat(MinionPattern.parse("a.b").id()).contains(MinionId.parse("a.b"));
     assertThat(MinionPattern.parse("a*").id()).isEmpty();
     assertThat(MinionPattern.parse("a*")).hasToString("a*");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "8760h, 8760h0m0s",
-    "24h0m0s, 24h0m0s",
-    "90m, 1h30m0s",
-    "90s, 1m30s",
-    "45s, 45s",
-    "1h1s, 1h0m1s",
-    "0s, 0s",
-  })
-  void durationsAreGos(String text, String formatted) {
-    assertThat(GoDuration.format(GoDuration.parse(text))).isEqualTo(formatted);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "h", "1", "1d", "-1h", "1.5h", "1s1h", "1h ", "99999999h"})
-  void refusesWhatIsNoDuration(String text) {
-    assertThatThrownBy(() -> GoDuration.parse(text)).isInstanceOf(InvalidValueException.class);
-  }
-
-  @Test
-  void aDurationHasItsLength() {
-    assertThat(GoDuration.parse("1h2m3s")).isEqualTo(Duration.ofSeconds(3723));
   }
 
   @Test
@@ -172,14 +146,5 @@ class ValuesTest {
     assertThat(list).hasToString("10.0.0.0/8,fd00::/48");
     assertThatThrownBy(() -> CidrList.parse("10.0.0.0/8,"))
         .isInstanceOf(InvalidValueException.class);
-  }
-
-  @Test
-  void spellingFindsTheNearest() {
-    List<String> known = List.of("dnsDomain", "version", "etcd");
-
-    assertThat(Spelling.nearest("dnsdomian", known)).contains("dnsDomain");
-    assertThat(Spelling.nearest("etc", known)).contains("etcd");
-    assertThat(Spelling.nearest("firewall", known)).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brine.core.problem.Problem.Location;
 import io.brine.core.problem.Problem.Severity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
@@ -54,5 +55,14 @@ class ProblemsTest {
     assertThat(bad.value()).isEmpty();
     assertThat(bad.<Problems>match((value, found) -> Problems.NONE, found -> found))
         .containsExactly(ERROR);
+  }
+
+  @Test
+  void spellingFindsTheNearest() {
+    List<String> known = List.of("dnsDomain", "version", "etcd");
+
+    assertThat(Spelling.nearest("dnsdomian", known)).contains("dnsDomain");
+    assertThat(Spelling.nearest("etc", known)).contains("etcd");
+    assertThat(Spelling.nearest("firewall", known)).isEmpty();
   }
 }

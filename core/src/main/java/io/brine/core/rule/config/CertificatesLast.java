@@ -2,9 +2,9 @@ package io.brine.core.rule.config;
 
 import io.brine.core.config.CertificatesConfig;
 import io.brine.core.config.ClusterConfig;
-import io.brine.core.config.GoDuration;
 import io.brine.core.problem.Problems;
 import io.brine.core.rule.ConfigRule;
+import io.brine.core.version.GoDuration;
 import java.time.Duration;
 
 /** A shorter one ends before the cluster stands. */

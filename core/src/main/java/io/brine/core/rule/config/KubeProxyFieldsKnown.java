@@ -3,8 +3,10 @@ package io.brine.core.rule.config;
 import io.brine.core.config.ClusterConfig;
 import io.brine.core.problem.Problems;
 import io.brine.core.rule.ConfigRule;
+import io.brine.core.version.ApiTypes;
+import java.util.List;
 
-/** {@code staging/src/k8s.io/kube-proxy/config/v1alpha1/types.go}, v1.35.6 and v1.36.2. */
+/** Kubernetes would drop or refuse a field that it does not know. */
 public final class KubeProxyFieldsKnown implements ConfigRule {
 
   @Override
@@ -18,9 +20,20 @@ public final class KubeProxyFieldsKnown implements ConfigRule {
   }
 
   @Override
-  public void check(ClusterConfig config, Problems.Collector problems) {
+  public List<String> reads() {
+    return List.of("kubernetes.version");
+  }
 
-    ComponentFields.KUBE_PROXY.check(
-        "kubernetes.kubeProxy", config.kubernetes().kubeProxy(), problems);
+  @Override
+  public void check(ClusterConfig config, Problems.Collector problems) {
+    ApiTypes.BUILT_IN
+        .check(
+            "KubeProxyConfiguration",
+            config.kubernetes().kubeProxy(),
+            config.kubernetes().version())
+        .forEach(
+            mistake ->
+                problems.error(
+                    "kubernetes.kubeProxy." + mistake.path(), mistake.message(), mistake.advice()));
   }
 }

@@ -3,8 +3,10 @@ package io.brine.core.rule.config;
 import io.brine.core.config.ClusterConfig;
 import io.brine.core.problem.Problems;
 import io.brine.core.rule.ConfigRule;
+import io.brine.core.version.ApiTypes;
+import java.util.List;
 
-/** {@code staging/src/k8s.io/kubelet/config/v1beta1/types.go}, v1.35.6 and v1.36.2. */
+/** Kubernetes would drop or refuse a field that it does not know. */
 public final class KubeletFieldsKnown implements ConfigRule {
 
   @Override
@@ -18,8 +20,17 @@ public final class KubeletFieldsKnown implements ConfigRule {
   }
 
   @Override
-  public void check(ClusterConfig config, Problems.Collector problems) {
+  public List<String> reads() {
+    return List.of("kubernetes.version");
+  }
 
-    ComponentFields.KUBELET.check("kubernetes.kubelet", config.kubernetes().kubelet(), problems);
+  @Override
+  public void check(ClusterConfig config, Problems.Collector problems) {
+    ApiTypes.BUILT_IN
+        .check("KubeletConfiguration", config.kubernetes().kubelet(), config.kubernetes().version())
+        .forEach(
+            mistake ->
+                problems.error(
+                    "kubernetes.kubelet." + mistake.path(), mistake.message(), mistake.advice()));
   }
 }

@@ -1,4 +1,4 @@
-package io.brine.core.config;
+package io.brine.core.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
