@@ -14,8 +14,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.brine.core.config.ReadCheck;
 import io.brine.core.rule.ConfigRule;
 import io.brine.core.rule.ConfigRules;
+import io.brine.core.rule.inventory.InventoryRule;
+import io.brine.core.rule.inventory.InventoryRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -191,15 +194,30 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyRuleForConfigurationsIsInTheRegistry() {
-    List<String> written =
-        CLASSES.stream()
-            .filter(type -> type.isAssignableTo(ConfigRule.class) && !type.isInterface())
-            .map(JavaClass::getName)
-            .toList();
-
+  void everyRuleIsInItsRegistry() {
     assertThat(ConfigRules.ALL)
         .extracting(rule -> rule.getClass().getName())
-        .containsExactlyInAnyOrderElementsOf(written);
+        .containsExactlyInAnyOrderElementsOf(implementations(ConfigRule.class));
+    assertThat(InventoryRules.ALL)
+        .extracting(rule -> rule.getClass().getName())
+        .containsExactlyInAnyOrderElementsOf(implementations(InventoryRule.class));
+  }
+
+  private static List<String> implementations(Class<?> type) {
+    return CLASSES.stream()
+        .filter(found -> found.isAssignableTo(type) && !found.isInterface())
+        .map(JavaClass::getName)
+        .toList();
+  }
+
+  @Test
+  void noTwoRulesHaveTheSameCode() {
+    assertThat(
+            Stream.of(
+                    Stream.of(ReadCheck.values()).map(ReadCheck::code),
+                    ConfigRules.ALL.stream().map(ConfigRule::code),
+                    InventoryRules.ALL.stream().map(InventoryRule::code))
+                .flatMap(codes -> codes))
+        .doesNotHaveDuplicates();
   }
 }

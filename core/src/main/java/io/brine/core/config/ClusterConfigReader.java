@@ -43,7 +43,11 @@ public final class ClusterConfigReader {
   private static Optional<String> decode(byte[] bytes, ReadProblems problems) {
     if (bytes.length > MAX_BYTES) {
       problems.lost(
-          "", 0, "size", "the file has " + bytes.length + " bytes", "give at most " + MAX_BYTES);
+          "",
+          0,
+          ReadCheck.SIZE,
+          "the file has " + bytes.length + " bytes",
+          "give at most " + MAX_BYTES);
       return Optional.empty();
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -52,7 +56,7 @@ public final class ClusterConfigReader {
     String text = out.flip().toString();
     if (result.isError()) {
       int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-      problems.lost("", line, "encoding", "the file is not UTF-8 here", "save it as UTF-8");
+      problems.lost("", line, ReadCheck.ENCODING, "the file is not UTF-8 here", "save it as UTF-8");
       return Optional.empty();
     }
     return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);

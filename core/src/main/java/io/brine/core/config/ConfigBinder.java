@@ -84,7 +84,7 @@ final class ConfigBinder {
         problems.add(
             item.path(),
             item.line(),
-            "duplicate-item",
+            ReadCheck.DUPLICATE_ITEM,
             "\"" + value + "\" is there twice",
             "keep one");
       }
@@ -133,7 +133,7 @@ final class ConfigBinder {
     problems.add(
         mapping.child(key),
         entry.line(),
-        "unknown-key",
+        ReadCheck.UNKNOWN_KEY,
         "the key \"" + key + "\" is unknown",
         advice);
   }
@@ -147,7 +147,7 @@ final class ConfigBinder {
       problems.lost(
           mapping.child(field.name()),
           mapping.line(),
-          "missing-key",
+          ReadCheck.MISSING_KEY,
           "the key \"" + field.name() + "\" is missing",
           "add it: " + field.docs().value());
       return absent(field);
@@ -217,7 +217,7 @@ final class ConfigBinder {
       problems.lost(
           node.path(),
           node.line(),
-          "type",
+          ReadCheck.TYPE,
           empty ? "there is no value" : "this is " + node.kindName() + ", not " + wanted,
           empty ? "write " + wanted + ", or leave the key out" : "write " + wanted);
     }

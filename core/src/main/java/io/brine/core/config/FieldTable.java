@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /** Every field of {@code cluster.yaml}, once, as the records declare it. */
 public record FieldTable(List<Row> rows) {
-  public static final FieldTable V1 = new FieldTable(rows("", RecordModel.of(ClusterConfig.class)));
+  public static final FieldTable V1 =
+      new FieldTable(rows("", RecordModel.of(ClusterConfig.class), Change.FREE));
 
   public FieldTable {
     rows = List.copyOf(rows);
@@ -27,31 +28,36 @@ public record FieldTable(List<Row> rows) {
     }
   }
 
-  private static List<Row> rows(String path, RecordModel model) {
-    return model.fields().stream().flatMap(field -> rows(path, field)).toList();
+  /**
+   * The fields of a record.
+   *
+   * @param around what changing the list means that the record is an item of
+   */
+  private static List<Row> rows(String path, RecordModel model, Change around) {
+    return model.fields().stream().flatMap(field -> rows(path, field, around)).toList();
   }
 
-  private static Stream<Row> rows(String around, FieldModel field) {
-    String path = around.isEmpty() ? field.name() : around + "." + field.name();
+  private static Stream<Row> rows(String outer, FieldModel field, Change around) {
+    String path = outer.isEmpty() ? field.name() : outer + "." + field.name();
+    Change change = field.docs().change() == Change.FREE ? around : field.docs().change();
     FieldType type = field.type();
     Stream<Row> inner =
         type.match(
             new FieldType.Cases<>(
                 single -> Stream.empty(),
-                list -> inner(path + "[]", list.item()),
+                list -> inner(path + "[]", list.item(), change),
                 map -> Stream.empty(),
-                nested -> rows(path, nested.model()).stream(),
+                nested -> rows(path, nested.model(), change).stream(),
                 Stream::empty));
-    Row own =
-        new Row(path, title(type), absent(field), field.docs().change(), field.docs().value());
+    Row own = new Row(path, title(type), absent(field), change, field.docs().value());
     return type instanceof FieldType.Nested && !field.nullable()
         ? inner
         : Stream.concat(Stream.of(own), inner);
   }
 
-  private static Stream<Row> inner(String path, FieldType item) {
+  private static Stream<Row> inner(String path, FieldType item, Change around) {
     return item instanceof FieldType.Nested nested
-        ? rows(path, nested.model()).stream()
+        ? rows(path, nested.model(), around).stream()
         : Stream.empty();
   }
 

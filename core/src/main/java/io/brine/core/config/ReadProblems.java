@@ -26,19 +26,18 @@ final class ReadProblems {
   private final Map<String, Integer> lines = new HashMap<>();
   private final Set<String> lost = new HashSet<>();
 
-  void add(String path, int line, String check, String message, String advice) {
-    found.add(
-        new Problem("read/" + check, Severity.ERROR, new Location(path, line), message, advice));
+  void add(String path, int line, ReadCheck check, String message, String advice) {
+    found.add(new Problem(check.code(), Severity.ERROR, new Location(path, line), message, advice));
   }
 
   /** As {@link #add}, and the value at the path cannot be used. */
-  void lost(String path, int line, String check, String message, String advice) {
+  void lost(String path, int line, ReadCheck check, String message, String advice) {
     lost.add(path);
     add(path, line, check, message, advice);
   }
 
   void invalid(SourceNode node, InvalidValueException e) {
-    lost(node.path(), node.line(), "value", e.what(), e.advice());
+    lost(node.path(), node.line(), ReadCheck.VALUE, e.what(), e.advice());
   }
 
   boolean isLost(String path) {
@@ -55,7 +54,12 @@ final class ReadProblems {
     String[] parts = e.getOriginalMessage().split("\n(?=\\s*in ['\"]?reader)", 2);
     Matcher mark = MARK.matcher(parts.length > 1 ? parts[1] : "");
     int line = mark.matches() ? Integer.parseInt(mark.group(1)) : lineOf(e.getLocation());
-    lost("", line, "syntax", "not YAML: " + firstWords(parts[0]), "correct it and run again");
+    lost(
+        "",
+        line,
+        ReadCheck.SYNTAX,
+        "not YAML: " + firstWords(parts[0]),
+        "correct it and run again");
   }
 
   /** A breach of the parser's limits has no location. */

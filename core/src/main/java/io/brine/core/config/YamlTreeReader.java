@@ -46,13 +46,18 @@ final class YamlTreeReader {
 
   private Optional<SourceNode> document() throws IOException {
     if (parser.nextToken() == null) {
-      problems.add("", 1, "document", "the file is empty", "write it, or begin with brine init");
+      problems.add(
+          "", 1, ReadCheck.DOCUMENT, "the file is empty", "write it, or begin with brine init");
       return Optional.empty();
     }
     SourceNode root = node("", 0);
     if (parser.nextToken() != null) {
       problems.add(
-          "", line(), "document", "a second document begins here", "keep one document per file");
+          "",
+          line(),
+          ReadCheck.DOCUMENT,
+          "a second document begins here",
+          "keep one document per file");
     }
     return Optional.of(root);
   }
@@ -63,7 +68,7 @@ final class YamlTreeReader {
       problems.lost(
           path,
           line(),
-          "alias",
+          ReadCheck.ALIAS,
           "\"*" + parser.getText() + "\" is an alias",
           "write the value out; aliases are not followed");
       return scalar(path, Kind.NULL);
@@ -83,7 +88,7 @@ final class YamlTreeReader {
       problems.add(
           path,
           line(),
-          "tag",
+          ReadCheck.TAG,
           "the value has the tag \"" + parser.getTypeId() + "\"",
           "leave it out");
     }
@@ -93,7 +98,7 @@ final class YamlTreeReader {
     problems.lost(
         path,
         line(),
-        "nesting",
+        ReadCheck.NESTING,
         "values are nested deeper than " + MAX_DEPTH + " levels",
         "no field needs that; look for a missing bracket or wrong indentation");
     SourceNode nothing = new Scalar(path, line(), "", Kind.NULL);
@@ -116,7 +121,7 @@ final class YamlTreeReader {
         problems.add(
             child,
             keyLine,
-            "duplicate-key",
+            ReadCheck.DUPLICATE_KEY,
             "the key \"" + key + "\" stood already on line " + before.line(),
             "keep one of them");
       } else {

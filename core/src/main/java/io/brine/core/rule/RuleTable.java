@@ -1,7 +1,11 @@
 package io.brine.core.rule;
 
+import io.brine.core.config.ReadCheck;
+import io.brine.core.rule.inventory.InventoryRule;
+import io.brine.core.rule.inventory.InventoryRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Every rule, once, for the docs. */
 public final class RuleTable {
@@ -12,17 +16,31 @@ public final class RuleTable {
     List<String> lines = new ArrayList<>();
     lines.add("# Rules");
     lines.add("");
-    lines.add("Generated from the rules of `io.brine.core.rule`; do not edit.");
-    lines.add("");
-    lines.add("## On the configuration alone");
-    lines.add("");
-    lines.add("| Code | What must hold |");
-    lines.add("|---|---|");
-    ConfigRules.ALL.forEach(rule -> lines.add(line(rule.code(), rule.title())));
+    lines.add("Generated from the registries of `io.brine.core`; do not edit.");
+    section(
+        lines,
+        "While cluster.yaml is read",
+        List.of(ReadCheck.values()),
+        ReadCheck::code,
+        ReadCheck::title);
+    section(
+        lines, "On the configuration alone", ConfigRules.ALL, ConfigRule::code, ConfigRule::title);
+    section(
+        lines,
+        "On the configuration and the facts",
+        InventoryRules.ALL,
+        InventoryRule::code,
+        InventoryRule::title);
     return String.join("\n", lines) + "\n";
   }
 
-  private static String line(String code, String title) {
-    return "| `" + code + "` | " + title + " |";
+  private static <T> void section(
+      List<String> lines,
+      String title,
+      List<T> rules,
+      Function<T, String> code,
+      Function<T, String> holds) {
+    lines.addAll(List.of("", "## " + title, "", "| Code | What must hold |", "|---|---|"));
+    rules.forEach(rule -> lines.add("| `" + code.apply(rule) + "` | " + holds.apply(rule) + " |"));
   }
 }
