@@ -69,7 +69,11 @@ public final class RootCommand implements Runnable {
     return new CommandLine(root)
         .addSubcommand(new InitCommand(root))
         .addSubcommand(new ValidateCommand(root))
-        .addSubcommand(new SchemaCommand(root));
+        .addSubcommand(new SchemaCommand(root))
+        .addSubcommand(
+            new CommandLine(new ShowCommand())
+                .addSubcommand(new ShowNodeCommand(root))
+                .addSubcommand(new ShowObjectsCommand(root)));
   }
 
   Terminal terminal() {
