@@ -21,12 +21,16 @@ public final class ComponentConfigs {
   private final ClusterContext cluster;
   private final ObjectNode kubelet;
   private final String kubeletYaml;
+  private final String resolvingYaml;
+  private final String plainYaml;
   private final String kubeProxyYaml;
 
   private ComponentConfigs(ClusterContext cluster) {
     this.cluster = cluster;
     this.kubelet = kubelet(cluster);
-    this.kubeletYaml = GoYaml.write(resolving(kubelet, cluster.first()));
+    this.kubeletYaml = GoYaml.write(config(kubelet, resolves(cluster.first())));
+    this.resolvingYaml = GoYaml.write(onNode(config(kubelet, true)));
+    this.plainYaml = GoYaml.write(onNode(config(kubelet, false)));
     this.kubeProxyYaml = GoYaml.write(kubeProxy(cluster));
   }
 
@@ -41,9 +45,7 @@ public final class ComponentConfigs {
 
   /** As /var/lib/kubelet/config.yaml on {@code node} holds it. */
   String kubeletYaml(ResolvedNode node) {
-    ObjectNode own = resolving(kubelet, node);
-    own.put("containerRuntimeEndpoint", CRI_SOCKET);
-    return GoYaml.write(own);
+    return resolves(node) ? resolvingYaml : plainYaml;
   }
 
   /** Of a kubelet that serves no API server and only keeps static pods running. */
@@ -53,7 +55,7 @@ public final class ComponentConfigs {
     own.withObjectProperty("authentication").withObjectProperty("webhook").put("enabled", false);
     own.withObjectProperty("authorization").put("mode", "AlwaysAllow");
     own.put("address", "127.0.0.1");
-    own.put("containerRuntimeEndpoint", CRI_SOCKET);
+    onNode(own);
     own.remove(List.of("clusterDNS", "clusterDomain", "rotateCertificates"));
     return GoYaml.write(own);
   }
@@ -118,13 +120,20 @@ public final class ComponentConfigs {
     return config.put("apiVersion", apiVersion).put("kind", kind);
   }
 
+  private static boolean resolves(ResolvedNode node) {
+    return node.facts().runtime().software().runs("systemd-resolved.service");
+  }
+
   /** Past systemd-resolved's stub where that runs, unless the user says otherwise. */
-  private static ObjectNode resolving(ObjectNode kubelet, ResolvedNode node) {
-    ObjectNode own = kubelet.deepCopy();
-    boolean resolved = node.facts().runtime().software().runs("systemd-resolved.service");
+  private static ObjectNode config(ObjectNode kubelet, boolean resolved) {
+    ObjectNode config = kubelet.deepCopy();
     if (resolved) {
-      new Defaults(own).text("resolvConf", RESOLVED);
+      new Defaults(config).text("resolvConf", RESOLVED);
     }
-    return own;
+    return config;
+  }
+
+  private static ObjectNode onNode(ObjectNode config) {
+    return config.put("containerRuntimeEndpoint", CRI_SOCKET);
   }
 }

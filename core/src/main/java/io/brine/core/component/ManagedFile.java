@@ -1,6 +1,7 @@
 package io.brine.core.component;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A file that Salt writes: the one place that says where it stands and who may read it. SLS and
@@ -13,11 +14,12 @@ import java.util.Objects;
  */
 public record ManagedFile(String key, String path, String mode, String sls, Placement placement) {
 
+  private static final Pattern MODE = Pattern.compile("0[0-7]{3}");
   private static final String STAGING = "/etc/kubernetes/.brine/";
 
   public ManagedFile {
     Objects.requireNonNull(placement);
-    if (!path.startsWith("/") || !mode.matches("0[0-7]{3}")) {
+    if (!path.startsWith("/") || !MODE.matcher(mode).matches()) {
       throw new IllegalStateException("no file specification: " + key + " " + path + " " + mode);
     }
   }

@@ -3,6 +3,7 @@ package io.brine.core.component;
 import io.brine.core.inventory.OperatingSystem;
 import io.brine.core.inventory.OsFamily;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The container runtime of an operating system.
@@ -15,6 +16,8 @@ record RuntimeSpec(String packageName, int configVersion) {
   private static final Map<String, Double> CONTAINERD_2 =
       Map.of("Debian", 14.0, "Ubuntu", 25.10, "Fedora", 41.0);
 
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+
   static RuntimeSpec of(OperatingSystem os) {
     double since = CONTAINERD_2.getOrDefault(os.name(), Double.MAX_VALUE);
     String packageName = os.family() == OsFamily.RED_HAT ? "containerd.io" : "containerd";
@@ -22,6 +25,6 @@ record RuntimeSpec(String packageName, int configVersion) {
   }
 
   private static double number(String release) {
-    return release.matches("\\d+(\\.\\d+)?") ? Double.parseDouble(release) : 0;
+    return NUMBER.matcher(release).matches() ? Double.parseDouble(release) : 0;
   }
 }

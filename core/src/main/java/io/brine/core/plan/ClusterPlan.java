@@ -37,6 +37,11 @@ public record ClusterPlan(
     objects = List.copyOf(objects);
   }
 
+  /** The same for two plans that decide the same. */
+  public PlanDigest digest() {
+    return PlanDigest.of(this);
+  }
+
   public Optional<NodePlan> find(MinionId minion) {
     return Optional.ofNullable(nodes.get(minion));
   }
