@@ -12,7 +12,9 @@ import io.brine.core.problem.Problem.Severity;
 import io.brine.core.problem.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An inventory as it is kept in {@code facts.yaml}. It is written in YAML's flow style, which is
@@ -21,6 +23,10 @@ import java.util.stream.Collectors;
 public final class FactsFile {
   private static final String CODE = "facts/file";
   private static final String ADVICE = "collect the facts again with brine facts";
+
+  /** What Jackson's messages say of classes and settings. */
+  private static final Pattern JACKSON_ITSELF =
+      Pattern.compile("Cannot construct instance of .*?, problem: | \\((index|but could|class).*");
 
   private FactsFile() {}
 
@@ -80,7 +86,10 @@ public final class FactsFile {
     }
   }
 
-  private static Checked<Inventory> accept(FactsDocument document) {
+  private static Checked<Inventory> accept(@Nullable FactsDocument document) {
+    if (document == null) {
+      return refuse(Location.at(""), "the file holds nothing");
+    }
     if (document.isOurs()) {
       return Checked.of(document.inventory(), Problems.NONE);
     }
@@ -92,7 +101,13 @@ public final class FactsFile {
   private static Checked<Inventory> refuse(JsonProcessingException e, String path) {
     JsonLocation location = e.getLocation();
     int line = location == null ? 0 : location.getLineNr();
-    String what = e.getOriginalMessage().lines().findFirst().orElse("");
+    String what =
+        JACKSON_ITSELF
+            .matcher(e.getOriginalMessage())
+            .replaceAll("")
+            .lines()
+            .findFirst()
+            .orElse("");
     return refuse(new Location(path, line), "not what facts look like: " + Printable.of(what));
   }
 

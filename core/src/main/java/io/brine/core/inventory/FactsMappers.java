@@ -43,6 +43,7 @@ final class FactsMappers {
         .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
         .build();
   }
 }

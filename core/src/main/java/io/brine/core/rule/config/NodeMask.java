@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** How much of the pods' network each node gets; kubeadm's {@code getClusterNodeMask}. */
-final class NodeMask {
+public final class NodeMask {
   /** Where it may be set. */
   static final String ARGS = "kubernetes.controllerManager.extraArgs";
 
   private NodeMask() {}
 
   /** The prefix of a node's range; empty when none are allocated or the argument is no number. */
-  static Optional<Integer> of(ClusterConfig config, IpFamily family) {
+  public static Optional<Integer> of(ClusterConfig config, IpFamily family) {
     if (argument(config, "allocate-node-cidrs").filter("false"::equals).isPresent()) {
       return Optional.empty();
     }

@@ -46,7 +46,7 @@ final class AnswerRule implements InventoryRule {
   private static void tell(
       NodeEntry entry, String path, String message, String advice, Problems.Collector problems) {
     if (entry.minion().isGlob()) {
-      problems.warning(path, message + "; it is left out", advice);
+      problems.warning(path, message + "; left out of the plan", advice);
     } else {
       problems.error(path, message, advice);
     }

@@ -23,6 +23,7 @@ public final class InventoryRules {
           new VipSubnetRule(),
           new VipOwnerRule(),
           new OverlapRule(),
+          new PodRangeRule(),
           new OsRule(),
           new KernelRule(),
           new CgroupRule(),
