@@ -36,7 +36,7 @@ systemctl list-units --all --plain --no-legend --no-pager --type=service \
   containerd.service cri-docker.service crio.service docker.service \
   firewalld.service ufw.service \
   haproxy.service keepalived.service nginx.service httpd.service apache2.service etcd.service \
-  kubelet.service k3s.service k3s-agent.service rke2-server.service rke2-agent.service \
+  systemd-resolved.service kubelet.service k3s.service k3s-agent.service rke2-server.service rke2-agent.service \
   k0scontroller.service k0sworker.service 'snap.microk8s.*.service'
 
 echo '== cluster'
