@@ -1,8 +1,11 @@
 package io.brine.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Maps;
 import io.brine.core.config.MinionId;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /**
  * Runs jobs on minions, several at once, and waits until each expected minion has returned or has
@@ -20,11 +24,13 @@ final class MinionJobs {
 
   private final SaltSession session;
   private final Patience patience;
+  private final Clock clock;
   private final Jobs jobs;
 
-  MinionJobs(SaltSession session, Patience patience) {
+  MinionJobs(SaltSession session, Patience patience, Clock clock) {
     this.session = session;
     this.patience = patience;
+    this.clock = clock;
     this.jobs = new Jobs(session, patience.master());
   }
 
@@ -41,58 +47,71 @@ final class MinionJobs {
     try (SaltEvents events = SaltEvents.open(session, tag -> tag.contains("/ret/"))) {
       List<Watch<T>> watches = new ArrayList<>();
       for (Task task : tasks) {
-        watches.add(new Watch<>(jobs.submit(task.call()), task.expected(), reader));
+        watches.add(submit(task, reader));
       }
       follow(watches, events);
       return watches;
     }
   }
 
+  private <T> Watch<T> submit(Task task, JobReader<T> reader) throws SaltException {
+    Instant sent = clock.instant();
+    return new Watch<>(jobs.submit(task.call()), task.expected(), reader, clock, sent);
+  }
+
   private <T> void follow(List<Watch<T>> watches, SaltEvents events) throws SaltException {
-    while (!watches.stream().allMatch(Watch::isDone)) {
-      waitForHint(watches, events);
-      for (Watch<T> watch : watches) {
-        if (!watch.isDone() && watch.backOff().isDue()) {
+    List<Watch<T>> open = watches;
+    while (!open.isEmpty()) {
+      waitForHint(open, events);
+      for (Watch<T> watch : open) {
+        if (watch.backOff().isDue()) {
           watch.look(jobs, events.connected());
-          if (!watch.isDone() && watch.isQuietFor(patience.quiet())) {
-            ask(watch, events);
-          }
         }
+      }
+      open = open.stream().filter(watch -> !watch.isDone()).toList();
+      if (!open.isEmpty() && open.stream().allMatch(watch -> watch.isQuietFor(patience.quiet()))) {
+        ask(open, events);
+        open = open.stream().filter(watch -> !watch.isDone()).toList();
       }
     }
   }
 
-  /** Asks the silent ones of a job whether they still work on it. */
-  private void ask(Watch<?> watch, SaltEvents events) throws SaltException {
-    SortedSet<String> asked = watch.missing();
+  /** Asks the silent minions of all these jobs at once what they are working on. */
+  private <T> void ask(List<Watch<T>> open, SaltEvents events) throws SaltException {
+    SortedSet<String> asked = new TreeSet<>();
+    open.forEach(watch -> asked.addAll(watch.missing()));
     Task question =
         Task.of(
             asked.stream().map(MinionId::parse).toList(),
-            "saltutil.find_job",
-            SaltCall.Arguments.positional(List.of(watch.jid())));
-    Watch<JsonNode> answers =
-        new Watch<>(jobs.submit(question.call()), question.expected(), AS_IT_IS);
+            "saltutil.running",
+            SaltCall.Arguments.none());
+    Watch<JsonNode> answers = submit(question, AS_IT_IS);
     long start = System.nanoTime();
     while (!answers.isDone() && System.nanoTime() - start < patience.answer().toNanos()) {
-      waitForHint(List.of(answers, watch), events);
+      waitForHint(List.of(answers), events);
       if (answers.backOff().isDue()) {
         answers.look(jobs, events.connected());
       }
     }
-    watch.look(jobs, events.connected());
-    watch.answered(asked, working(answers.returns()), patience.questions());
+    for (Watch<T> watch : open) {
+      watch.look(jobs, events.connected());
+      watch.answered(working(answers.returns(), watch.jid()), patience.questions());
+    }
   }
 
-  private static Map<String, Boolean> working(Map<String, JsonNode> answers) {
-    return com.google.common.collect.Maps.transformValues(
-        answers, entry -> !new Entry(entry).value().isEmpty());
+  /** Whether each that answered works on the job. */
+  private static Map<String, Boolean> working(Map<String, JsonNode> answers, String jid) {
+    return Maps.transformValues(
+        answers,
+        entry ->
+            StreamSupport.stream(new Entry(entry).value().spliterator(), false)
+                .anyMatch(job -> job.path("jid").asText().equals(jid)));
   }
 
   private static void waitForHint(Collection<? extends Watch<?>> watches, SaltEvents events)
       throws SaltException {
     Duration left =
         watches.stream()
-            .filter(watch -> !watch.isDone())
             .map(watch -> watch.backOff().left())
             .min(Duration::compareTo)
             .orElse(Duration.ZERO);

@@ -3,6 +3,7 @@ package io.brine.bridge;
 import io.brine.core.config.MinionId;
 import io.brine.core.result.MinionResult;
 import io.brine.core.result.PhaseResult;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ public final class TestRun {
    * @param run the name by which its jobs are found again
    */
   public TestRun(SaltSession session, Patience patience, String run) {
-    this.jobs = new MinionJobs(session, patience);
+    this.jobs = new MinionJobs(session, patience, Clock.systemUTC());
     this.run = run;
   }
 

@@ -1,5 +1,8 @@
 package io.brine.bridge;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,11 +21,22 @@ final class Watch<T> {
   private final SortedMap<String, T> returns = new TreeMap<>();
   private final SortedMap<String, String> silent = new TreeMap<>();
   private final Map<String, Integer> unanswered = new HashMap<>();
+  private final Clock clock;
+  private final Instant sent;
+  private Instant received;
   private long lastNews = System.nanoTime();
 
-  Watch(Submitted job, Set<String> expected, JobReader<T> reader) {
+  /**
+   * Begins to wait.
+   *
+   * @param sent by the clock, before the job was handed over
+   */
+  Watch(Submitted job, Set<String> expected, JobReader<T> reader, Clock clock, Instant sent) {
     this.job = job;
     this.reader = reader;
+    this.clock = clock;
+    this.sent = sent;
+    this.received = sent;
     for (String minion : expected) {
       if (!job.minions().contains(minion)) {
         silent.put(minion, "Salt knows no such minion; is its key accepted?");
@@ -32,6 +46,15 @@ final class Watch<T> {
 
   String jid() {
     return job.jid();
+  }
+
+  Instant sent() {
+    return sent;
+  }
+
+  /** When the last answer was there, as near as events or look-ups tell. */
+  Instant received() {
+    return received;
   }
 
   SortedMap<String, T> returns() {
@@ -61,6 +84,7 @@ final class Watch<T> {
   /** An event says that this minion has answered. */
   void hint(String minion) {
     if (hinted.add(minion) && hinted.containsAll(missing())) {
+      received = clock.instant();
       backOff.hint();
     }
   }
@@ -71,27 +95,29 @@ final class Watch<T> {
     jobs.tryLookUp(jid(), reader).ifPresent(record -> returns.putAll(record.returns()));
     if (returns.size() > before) {
       lastNews = System.nanoTime();
+      if (!hinted.containsAll(returns.keySet())) {
+        received = clock.instant();
+      }
     }
     backOff.wait(events);
   }
 
-  boolean isQuietFor(java.time.Duration time) {
+  boolean isQuietFor(Duration time) {
     return System.nanoTime() - lastNews > time.toNanos();
   }
 
-  /** The minions that were asked whether they still work on it, and what they said. */
-  void answered(Set<String> asked, Map<String, Boolean> working, int mostUnanswered) {
+  /** What its missing minions said when they were asked whether they work on it. */
+  void answered(Map<String, Boolean> working, int mostUnanswered) {
     lastNews = System.nanoTime();
-    for (String minion : asked) {
+    for (String minion : missing()) {
       Boolean works = working.get(minion);
-      int strikes =
-          unanswered.merge(
-              minion, Boolean.TRUE.equals(works) ? 0 : 1, (a, b) -> b == 0 ? 0 : a + b);
-      if (strikes >= mostUnanswered && !returns.containsKey(minion)) {
+      if (Boolean.TRUE.equals(works)) {
+        unanswered.remove(minion);
+      } else if (unanswered.merge(minion, 1, Integer::sum) >= mostUnanswered) {
         silent.put(
             minion,
             works == null
-                ? "it answered neither job " + jid() + " nor the question whether it works on it"
+                ? "it answered neither job " + jid() + " nor the question what it works on"
                 : "it no longer works on job " + jid() + " and has returned nothing");
       }
     }

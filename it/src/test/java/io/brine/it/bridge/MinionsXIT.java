@@ -3,13 +3,15 @@ package io.brine.it.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brine.bridge.FactsCollector;
-import io.brine.bridge.MinionQuery;
 import io.brine.bridge.Patience;
 import io.brine.bridge.SaltSession;
 import io.brine.bridge.TestRun;
 import io.brine.core.config.MinionId;
+import io.brine.core.inventory.FactsParser;
+import io.brine.core.inventory.Inventory;
 import io.brine.core.result.Outcome;
 import io.brine.core.result.PhaseResult;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,25 +25,16 @@ class MinionsXIT {
     List<MinionId> asked = new ArrayList<>(minions);
     asked.add(NOBODY);
     try (SaltSession session = LabMaster.login()) {
-      FactsCollector.Answers answers =
-          new FactsCollector(session, Patience.DEFAULT)
-              .collect(
-                  asked,
-                  List.of(
-                      new MinionQuery("id", "grains.get", List.of("id")),
-                      new MinionQuery("interfaces", "network.interfaces", List.of()),
-                      new MinionQuery("broken", "no.such", List.of())));
+      FactsCollector.Collected collected =
+          new FactsCollector(session, Patience.DEFAULT, Clock.systemUTC()).collect(asked);
+      Inventory inventory = FactsParser.parse(collected.facts());
 
-      assertThat(answers.to("id").keySet()).containsExactlyInAnyOrderElementsOf(minions);
-      answers
-          .to("id")
-          .forEach((minion, answer) -> assertThat(answer.asText()).isEqualTo(minion.value()));
-      assertThat(answers.to("interfaces").values())
-          .hasSameSizeAs(minions)
-          .allMatch(interfaces -> interfaces.has("lo"));
-      assertThat(answers.silent()).containsOnlyKeys(NOBODY);
-      assertThat(answers.to("broken")).isEmpty();
-      assertThat(answers.failures()).containsOnlyKeys(minions);
+      assertThat(inventory.unreadable()).isEmpty();
+      assertThat(inventory.nodes()).containsOnlyKeys(minions);
+      assertThat(inventory.silent()).containsExactly(NOBODY);
+      assertThat(collected.silent()).containsOnlyKeys(NOBODY);
+      assertThat(inventory.nodes().values())
+          .allSatisfy(node -> assertThat(node.salt().version()).isNotEmpty());
     }
   }
 
