@@ -1,5 +1,6 @@
 """brine-node's commands on a folder, against API servers that answer from memory."""
 
+import base64
 import http.server
 import io
 import json
@@ -12,7 +13,7 @@ import threading
 
 import conftest
 import pytest
-from brinenode import api, cli, kubeconfig, kubectl, kubelet, leaves, nodes, steps, token, verify, wait
+from brinenode import api, kernel, kubeconfig, kubectl, kubelet, leaves, nodes, packages, steps, token, verify, wait
 
 ENTRY = conftest.RESOURCES / "salt/brine/node/files/brine-node"
 
@@ -80,6 +81,8 @@ def pod(name, phase="Running", ready="True", scheduled="True"):
 
 
 def test_a_node_without_a_plan_is_an_error_with_advice(tmp_path):
+    from brinenode import cli
+
     out = io.StringIO()
     assert cli.main(["--root", str(tmp_path), "request"], io.StringIO(), out) == 1
     error = json.loads(out.getvalue())["error"]
@@ -96,7 +99,9 @@ def test_the_entry_runs_by_itself_and_leaves_no_compiled_files(node):
     assert not list(pathlib.Path(ENTRY.parent).rglob("__pycache__"))
 
 
-@pytest.mark.parametrize("command", [c.name for c in steps.ALL if c.look and c.name not in ("manifest", "wait")])
+@pytest.mark.parametrize(
+    "command", [c.name for c in steps.ALL if c.look and c.name not in ("manifest", "wait", "refresh")]
+)
 def test_looking_changes_nothing(node, command, server):
     before = sorted(str(p) for p in node.root.rglob("*"))
     node.run(command, "--check")
@@ -173,7 +178,8 @@ def test_the_control_plane_is_asked_where_its_manifests_say(node, server, monkey
     server.objects.update({"/livez": (200, "ok"), "/healthz": (200, "ok")})
     manifest = b"spec:\n  containers:\n  - command:\n    - kube-scheduler\n    - --secure-port=20259\n    - --bind-address=::\n"
     node.tree.write("/etc/kubernetes/manifests/kube-scheduler.yaml", manifest, 0o600)
-    assert node.run("wait", "control-plane", "--check")[0] == 0
+    for component in wait.CONTROL_PLANE:
+        assert node.run("wait", component, "--check")[0] == 0
     assert asked == [(10257, "127.0.0.1"), ("20259", "::")]
 
 
@@ -261,7 +267,7 @@ def test_a_published_token_is_forgotten(cluster, monkeypatch):
     node = cluster.nodes["cp.dc1.example.com"]
     cluster.issue()
     applied = []
-    monkeypatch.setattr(kubectl, "apply", lambda tree, objects: applied.extend(objects))
+    monkeypatch.setattr(kubectl, "apply", lambda tree, content: applied.append(json.loads(content)))
     assert node.run("token", "--check")[0] == 1
     code, answer = node.run("token")
     assert code == 0 and answer["published"] == [applied[0]["metadata"]["name"]]
@@ -274,7 +280,7 @@ def test_kubectl_gets_its_objects_on_standard_input(node, tmp_path, monkeypatch)
     script.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/arguments\ncat > {tmp_path}/given\necho applied\n')
     script.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    assert kubectl.apply(node.tree, objects=[{"kind": "Secret", "data": {"x": "hidden"}}]) == ["applied"]
+    assert kubectl.apply(node.tree, kubectl.text({"kind": "Secret", "data": {"x": "hidden"}})) == ["applied"]
     assert "hidden" not in (tmp_path / "arguments").read_text()
     assert json.loads((tmp_path / "given").read_text())["data"] == {"x": "hidden"}
 
@@ -285,7 +291,7 @@ def test_a_conflict_is_told_as_another_managers(node, tmp_path, monkeypatch):
     script.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     with pytest.raises(Exception, match="conflict with") as raised:
-        kubectl.apply(node.tree, folder="/etc/brine/objects")
+        kubectl.apply(node.tree, b"{}")
     assert "another manager changed" in raised.value.advice
 
 
@@ -296,3 +302,61 @@ def test_kubeconfig_text_is_read_back_unchanged(text):
     import yaml
 
     assert yaml.safe_load(f"key: {kubeconfig._scalar(text)}\n") == {"key": text}
+
+
+def test_objects_are_one_stream_with_the_authority_filled_in(cluster, tmp_path, monkeypatch):
+    from brinenode import objects
+
+    node = cluster.nodes["cp.dc1.example.com"]
+    cluster.issue()
+    node.tree.write("/etc/brine/objects/02-configmap-cluster-info.yaml", b"ca: <base64>\n", 0o600)
+    node.tree.write("/etc/brine/objects/01-role.yaml", b"note: <base64>\n", 0o600)
+    given = []
+    monkeypatch.setattr(objects, "_has_administrators", lambda *_: False)
+    monkeypatch.setattr(kubectl, "apply", lambda tree, content, conf: given.append((content, conf)) or [])
+    assert node.run("objects")[1]["comment"] == "nothing is applied yet"
+    first, second = given[0][0].split(b"\n---\n")
+    assert first == b"note: <base64>\n"
+    assert base64.b64decode(second.split()[1]) == node.tree.read("/etc/kubernetes/pki/ca.crt")
+    assert given[0][1] == api.SUPER_ADMIN_CONF
+
+
+def test_sysctls_are_set_and_found_when_altered(node):
+    node.tree.write("/etc/modules-load.d/brine.conf", b"overlay\n# x\n", 0o644)
+    node.tree.write("/etc/sysctl.d/90-brine.conf", b"net.ipv4.ip_forward = 1\n", 0o644)
+    node.tree.write("/proc/sys/net/ipv4/ip_forward", b"0\n", 0o644)
+    node.tree.folder("/sys/module/overlay", 0o755)
+    assert node.run("kernel", "--check")[1]["comment"] == "net.ipv4.ip_forward is not 1"
+    assert node.run("kernel")[1]["set"] == ["net.ipv4.ip_forward"]
+    assert node.run("kernel", "--check")[0] == 0
+
+
+def test_swap_is_ended_for_good(node, monkeypatch):
+    fstab = b"/dev/sda1 / ext4 defaults 0 1\n# /dev/x none swap sw 0 0\n/dev/sda2 none swap sw 0 0\n"
+    node.tree.write("/etc/fstab", fstab, 0o644)
+    node.tree.write("/proc/swaps", b"Filename Type\n/dev/sda2 partition\n", 0o444)
+    ran = []
+    monkeypatch.setattr(
+        kernel, "_run", lambda command: ran.append(command) or node.tree.write("/proc/swaps", b"x\n", 0o444)
+    )
+    assert node.run("swap", "--check")[0] == 1
+    node.run("swap")
+    assert node.run("swap", "--check")[0] == 0
+    assert ran == [["swapoff", "--all"]]
+    assert node.tree.read("/etc/fstab").splitlines()[-1] == b"# /dev/sda2 none swap sw 0 0"
+    assert stat.S_IMODE(os.stat(node.root / "etc/fstab").st_mode) == 0o644
+
+
+def test_lists_are_refreshed_only_for_what_is_not_installed(node, monkeypatch):
+    ran = []
+    listed = "kubelet 1.36.2-1.1 installed\ncontainerd 1.6.20~ds1 installed\nkubectl 1.35.6-1.1 installed\nrunc 1 config-files\n"
+    monkeypatch.setattr(packages, "_run", lambda command: ran.append(command) or listed)
+    node.tree.folder("/var/lib/dpkg", 0o755)
+    node.tree.write("/etc/apt/sources.list.d/brine.sources", b"x", 0o644)
+    assert node.run("refresh", "kubelet=1.36.2", "containerd", "--check")[0] == 0
+    assert len(ran) == 1
+    left = node.run("refresh", "kubelet=1.36.2", "kubectl=1.36.2", "runc")[1]["comment"]
+    assert left == "to be installed: kubectl=1.36.2, runc"
+    assert ran[-1][:2] == ["apt-get", "update"]
+    assert "--option=APT::Update::Error-Mode=any" in ran[-1]
+    assert "--option=APT::Get::List-Cleanup=0" in ran[-1]

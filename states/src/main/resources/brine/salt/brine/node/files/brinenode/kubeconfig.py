@@ -25,15 +25,6 @@ def with_token(server, authority_pem, token):
     return _config(server, "kubernetes", "tls-bootstrap-token-user", authority_pem, {"token": token})
 
 
-def cluster_info(server, authority_pem):
-    """The kubeconfig in the ConfigMap kube-public/cluster-info (phases/bootstraptoken/clusterinfo)."""
-    return (
-        "apiVersion: v1\nclusters:\n- cluster:\n"
-        f'    certificate-authority-data: {_b64(authority_pem)}\n    server: {_scalar(server)}\n  name: ""\n'
-        'contexts: null\ncurrent-context: ""\nkind: Config\nusers: null\n'
-    )
-
-
 def _config(server, cluster, user, authority_pem, credentials):
     context = _scalar(f"{user}@{cluster}")
     lines = [

@@ -1,32 +1,28 @@
 """The API objects that kubeadm uploads: files in one folder, applied by kubectl on the first control-plane node."""
 
+import base64
 import os
 
-from . import api, kubeconfig, kubectl, spec as specs, token
+from . import api, kubectl, spec as specs, token
 from .errors import NodeError
 
 ADMINS_BINDING = "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/kubeadm:cluster-admins"
-CLUSTER_INFO = "/api/v1/namespaces/kube-public/configmaps/cluster-info"
+# The plan knows no key: what stands for the authority's certificate in this file is filled in here.
+CLUSTER_INFO = "cluster-info.yaml"
+PLACEHOLDER = b"<base64>"
 
 
 def difference(tree, spec):
     """What applying would change, as text; empty when nothing."""
-    server = _admin(tree, spec)
-    if server.call("GET", ADMINS_BINDING)[0] != 200:
+    if not _has_administrators(tree, spec):
         return "nothing is applied yet"
-    changed = [] if _info_stands(server, tree, spec) else ["ConfigMap kube-public/cluster-info"]
-    return "\n".join([*changed, kubectl.diff(tree, _folder(tree, spec))]).strip()
+    return kubectl.diff(tree, _content(tree, spec)).strip()
 
 
 def apply(tree, spec):
-    """Administrators first, by the one who may bind them, then everything else by an administrator."""
-    folder = _folder(tree, spec)
-    server = _admin(tree, spec)
-    if server.call("GET", ADMINS_BINDING)[0] != 200:
-        kubectl.apply(tree, objects=[_admins_binding()], conf=api.SUPER_ADMIN_CONF)
-    if not _info_stands(server, tree, spec):
-        kubectl.apply(tree, objects=[_cluster_info(tree, spec)])
-    return kubectl.apply(tree, folder)
+    """The first time by the one who may bind administrators, afterwards by an administrator, as kubeadm does."""
+    conf = api.ADMIN_CONF if _has_administrators(tree, spec) else api.SUPER_ADMIN_CONF
+    return kubectl.apply(tree, _content(tree, spec), conf)
 
 
 def publish_token(tree, spec):
@@ -34,48 +30,27 @@ def publish_token(tree, spec):
     pending = token.pending(tree)
     if pending is None:
         return []
-    kubectl.apply(tree, objects=[token.secret(pending)])
+    kubectl.apply(tree, kubectl.text(token.secret(pending)))
     tree.remove(token.PENDING_PATH)
     return [token.secret(pending)["metadata"]["name"]]
 
 
-def _admin(tree, spec):
-    return api.as_admin(tree, server=spec["apiServer"]["local"])
+def _has_administrators(tree, spec):
+    return api.as_admin(tree, server=spec["apiServer"]["local"]).call("GET", ADMINS_BINDING)[0] == 200
 
 
-def _folder(tree, spec):
+def _content(tree, spec):
+    """All objects as one stream of YAML, in the order of their files' names."""
     folder = spec["objects"]
     if not os.path.isdir(tree.path(folder)):
         raise NodeError("is missing", folder, "apply the phase cluster-objects to this minion")
-    return folder
+    names = sorted(name for name in os.listdir(tree.path(folder)) if name.endswith(".yaml"))
+    return b"\n---\n".join(_document(tree, spec, f"{folder}/{name}") for name in names)
 
 
-def _admins_binding():
-    """phases/kubeconfig EnsureAdminClusterRoleBinding."""
-    return {
-        "apiVersion": "rbac.authorization.k8s.io/v1",
-        "kind": "ClusterRoleBinding",
-        "metadata": {"name": "kubeadm:cluster-admins"},
-        "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "cluster-admin"},
-        "subjects": [{"apiGroup": "rbac.authorization.k8s.io", "kind": "Group", "name": "kubeadm:cluster-admins"}],
-    }
-
-
-def _wanted_info(tree, spec):
-    content = tree.read(api.ADMIN_CONF)
+def _document(tree, spec, path):
+    content = tree.read(path)
+    if not path.endswith(CLUSTER_INFO):
+        return content
     authority = tree.read(specs.authority(spec, "ca")["certificate"])
-    return kubeconfig.cluster_info(kubeconfig.value(content, "server"), authority)
-
-
-def _cluster_info(tree, spec):
-    return {
-        "apiVersion": "v1",
-        "kind": "ConfigMap",
-        "metadata": {"name": "cluster-info", "namespace": "kube-public"},
-        "data": {"kubeconfig": _wanted_info(tree, spec)},
-    }
-
-
-def _info_stands(server, tree, spec):
-    found = server.get(CLUSTER_INFO)
-    return bool(found) and found.get("data", {}).get("kubeconfig") == _wanted_info(tree, spec)
+    return content.replace(PLACEHOLDER, base64.b64encode(authority))

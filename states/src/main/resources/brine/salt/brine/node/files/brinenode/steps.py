@@ -4,7 +4,7 @@ import base64
 import json
 import typing
 
-from . import kubelet, manifests, nodes, objects, pki, token, verify, wait
+from . import kernel, kubelet, manifests, nodes, objects, packages, pki, token, verify, wait
 from .errors import NodeError
 
 
@@ -18,17 +18,48 @@ class Step(typing.NamedTuple):
     extend: typing.Callable = lambda command: None
 
 
+def _listing(command):
+    command.add_argument("packages", nargs="+", metavar="NAME[=VERSION]")
+
+
 def _named(command):
     command.add_argument("name", help="for example kube-apiserver")
 
 
 def _timed(command):
-    command.add_argument("--timeout", type=float, default=240, metavar="SECONDS")
+    command.add_argument("--timeout", type=float, default=wait.SECONDS, metavar="SECONDS")
 
 
 def _waiting(command):
-    command.add_argument("what", choices=sorted(wait.SECONDS))
-    command.add_argument("--timeout", type=float, metavar="SECONDS")
+    command.add_argument("what", choices=["kubelet", "etcd", *wait.CONTROL_PLANE])
+    _timed(command)
+
+
+def _kernel_left(tree, spec, options):
+    return {}, kernel.to_do(tree)
+
+
+def _kernel(tree, spec, options, given):
+    return {"set": kernel.apply(tree)}
+
+
+def _swap_left(tree, spec, options):
+    return {}, kernel.swap_to_do(tree)
+
+
+def _swap(tree, spec, options, given):
+    kernel.swap_off(tree)
+    return {}
+
+
+def _refresh_left(tree, spec, options):
+    missing = packages.to_install(tree, options.packages)
+    return {}, f"to be installed: {', '.join(missing)}" if missing else ""
+
+
+def _refresh(tree, spec, options, given):
+    packages.refresh(tree)
+    return {}
 
 
 def _missing(tree, spec, options):
@@ -71,8 +102,7 @@ def _seen(tree, spec, options):
 
 
 def _wait(tree, spec, options, given):
-    seconds = wait.SECONDS[options.what] if options.timeout is None else options.timeout
-    wait.until(options.what, wait.probes(tree, spec)[options.what], seconds)
+    wait.until(options.what, wait.probes(tree, spec)[options.what], options.timeout)
     return {}
 
 
@@ -122,6 +152,9 @@ def _verify(tree, spec, options, given):
 
 
 ALL = [
+    Step("refresh", "refresh package lists when one of these is to be installed", _refresh_left, _refresh, _listing),
+    Step("kernel", "load the modules and set the sysctls of the plan", _kernel_left, _kernel),
+    Step("swap", "end swapping, for good", _swap_left, _swap),
     Step("certificates", "fail while certificates are to be issued", _missing, _refuse),
     Step("request", "make the missing keys and print requests for them", None, _request),
     Step("install", "put the certificates on standard input in place", None, _install),

@@ -50,7 +50,7 @@ def _items(server, path):
 
 
 def _parts(spec):
-    return [part for part, there in (("control-plane", spec["apiServer"]), ("etcd", spec["etcd"])) if there]
+    return [*(wait.CONTROL_PLANE if spec["apiServer"] else ()), *(("etcd",) if spec["etcd"] else ())]
 
 
 def _node_fault(node):

@@ -4,13 +4,14 @@ import re
 import subprocess
 import time
 
-from . import api, leaves, token
+from . import api
 from .errors import NodeError
 
 INTERVAL = 0.2
 MANIFESTS = "/etc/kubernetes/manifests"
-# kubeadm's timeouts (v1beta4 Timeouts): 4 minutes each, 5 for TLS bootstrap.
-SECONDS = {"kubelet": 240, "etcd": 240, "apiserver": 240, "control-plane": 240, "node": 300}
+SECONDS = 240  # as kubeadm's v1beta4 Timeouts
+# All of them as kubeadm's WaitForControlPlaneComponents asks them.
+CONTROL_PLANE = ("kube-apiserver", "kube-controller-manager", "kube-scheduler")
 
 
 def until(what, probe, seconds, unit="kubelet"):
@@ -54,9 +55,9 @@ def probes(tree, spec):
     return {
         "kubelet": lambda: _healthy(api.loopback(10248, secure=False), "/healthz"),
         "etcd": lambda: _etcd(tree, spec),
-        "apiserver": lambda: _api_server(tree, spec),
-        "control-plane": lambda: _control_plane(tree, spec),
-        "node": lambda: _joined(tree, spec),
+        "kube-apiserver": lambda: _api_server(tree, spec),
+        "kube-controller-manager": lambda: _healthy(_local(tree, "kube-controller-manager", 10257), "/healthz"),
+        "kube-scheduler": lambda: _healthy(_local(tree, "kube-scheduler", 10259), "/livez"),
     }
 
 
@@ -76,16 +77,6 @@ def _api_server(tree, spec):
     return _healthy(api.as_admin(tree, server=spec["apiServer"]["local"]), "/livez")
 
 
-def _control_plane(tree, spec):
-    """As kubeadm's WaitForControlPlaneComponents."""
-    waits = (
-        lambda: _api_server(tree, spec),
-        lambda: _healthy(_local(tree, "kube-controller-manager", 10257), "/healthz"),
-        lambda: _healthy(_local(tree, "kube-scheduler", 10259), "/livez"),
-    )
-    return "; ".join(filter(None, map(_ask, waits)))
-
-
 def _local(tree, component, port):
     manifest = (tree.read(f"{MANIFESTS}/{component}.yaml") or b"").decode()
     return api.loopback(_flag(manifest, "secure-port", port), _flag(manifest, "bind-address", "127.0.0.1"))
@@ -94,11 +85,3 @@ def _local(tree, component, port):
 def _flag(manifest, name, default):
     found = re.search(rf"(?m)^\s*- [\"']?--{name}=([^\s\"']+)", manifest)
     return found.group(1) if found else default
-
-
-def _joined(tree, spec):
-    if not tree.exists(token.KUBELET_CONF):
-        return f"{token.KUBELET_CONF} is not there"
-    if not spec["bootstrap"]:
-        return ""
-    return leaves.kubelet_certificate_fault(tree)
