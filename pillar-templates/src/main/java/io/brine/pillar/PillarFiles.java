@@ -2,12 +2,10 @@ package io.brine.pillar;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.common.hash.Hashing;
 import io.brine.core.component.FileSpec;
-import io.brine.core.config.MinionId;
 import io.brine.core.plan.NodePlan;
+import io.brine.core.render.PillarPath;
 import io.brine.core.render.RenderedFile;
-import java.nio.charset.StandardCharsets;
 
 /** Lays out the pillar of a minion: one file, which brine_pillar gives to that minion alone. */
 public final class PillarFiles {
@@ -44,7 +42,7 @@ public final class PillarFiles {
     for (FileSpec file : node.files()) {
       entry(yaml, "    " + Escapes.json(file.file().key()), templates.render(file));
     }
-    return new RenderedFile(path(node.minion()), yaml.toString());
+    return new RenderedFile(PillarPath.of(node.minion()), yaml.toString());
   }
 
   private static void entry(StringBuilder yaml, String key, String value) {
@@ -58,12 +56,5 @@ public final class PillarFiles {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Within the tree; of any minion id a safe name, and the same that brine_pillar computes. */
-  public static String path(MinionId minion) {
-    return "pillar/"
-        + Hashing.sha256().hashString(minion.value(), StandardCharsets.UTF_8)
-        + ".yaml";
   }
 }

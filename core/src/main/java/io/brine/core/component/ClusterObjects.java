@@ -11,7 +11,13 @@ import java.util.Map;
  * What kubeadm uploads into the cluster (app/phases/{uploadconfig,kubelet,bootstraptoken}), and the
  * files that all objects are applied from, in that order.
  */
-final class ClusterObjects implements Component {
+public final class ClusterObjects implements Component {
+
+  /** Before others join. */
+  public static final String TOKEN_PUBLISHED = "brine.cluster-objects.token-published";
+
+  /** After others joined. */
+  public static final String NODES_MARKED = "brine.cluster-objects.nodes-marked";
 
   private static final String FOLDER = "/etc/brine/objects/";
   private static final BindingSubject TOKENS =
@@ -26,11 +32,22 @@ final class ClusterObjects implements Component {
 
   @Override
   public Contribution contribute(NodeContext node) {
-    return node.isFirst()
-        ? Contribution.none()
+    if (!node.isFirst()) {
+      return Contribution.none();
+    }
+    Contribution contribution =
+        Contribution.none()
             .withFiles(files(Components.objects(node.cluster())))
-            .withStates(Phase.CLUSTER_OBJECTS, Sls.configured(name()), Sls.running(name()))
-        : Contribution.none();
+            .withStates(
+                Phase.CLUSTER_OBJECTS,
+                Sls.configured(name()),
+                Sls.running(name()),
+                TOKEN_PUBLISHED,
+                NODES_MARKED);
+    boolean othersJoin = node.cluster().members().size() > 1;
+    return othersJoin
+        ? contribution.withStates(Phase.WORKERS, TOKEN_PUBLISHED, NODES_MARKED)
+        : contribution;
   }
 
   private List<FileSpec> files(List<ClusterObject> objects) {

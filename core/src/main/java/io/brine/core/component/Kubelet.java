@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 final class Kubelet implements Component {
 
   private static final String FOLDER = "/var/lib/kubelet/";
+  private static final String FINALIZED = "brine.kubelet.finalized";
   private static final String STANDALONE = "brine.kubelet.configured-standalone";
   private static final String UNIT_FOLDER = "/etc/systemd/system/kubelet.service.d/";
   private static final String STANDALONE_CONFIG = UNIT_FOLDER + "kubelet.conf";
@@ -26,9 +27,14 @@ final class Kubelet implements Component {
             .withServices("kubelet")
             .withFiles(node.isInCluster() ? files(node) : standalone(node.cluster()))
             .withStates(phase(node), configured, Sls.running(name()));
-    return node.isFirst()
-        ? contribution.withStates(Phase.CLUSTER_OBJECTS, "brine.kubelet.finalized")
-        : contribution;
+    if (!node.isInCluster()) {
+      return contribution;
+    }
+    if (phase(node) == Phase.WORKERS) {
+      return contribution.withStates(Phase.WORKERS, configured, Sls.running(name()), FINALIZED);
+    }
+    Phase last = node.isFirst() ? Phase.CLUSTER_OBJECTS : Phase.WORKERS;
+    return contribution.withStates(last, FINALIZED);
   }
 
   /** It must run before the first static pod of its node. */

@@ -21,6 +21,7 @@ final class NodeAgent implements Component {
     Contribution contribution =
         Contribution.none()
             .withFiles(List.of(new FileSpec(wrapper, name() + "/brine-node.sh", python)))
+            .withStates(Phase.PREFLIGHT, "brine.node.preflight")
             .withStates(Phase.NODE_BASE, Sls.installed(name()));
     return node.isFirst()
         ? contribution.withStates(Phase.VERIFY, "brine.node.verified")

@@ -28,7 +28,9 @@ final class Pki implements Component {
 
   @Override
   public Contribution contribute(NodeContext node) {
-    return Contribution.none().withCredentials(credentials(node));
+    return Contribution.none()
+        .withCredentials(credentials(node))
+        .withStates(Phase.PKI, Sls.configured(name()));
   }
 
   private static Credentials credentials(NodeContext node) {

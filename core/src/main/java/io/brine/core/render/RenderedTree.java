@@ -1,0 +1,56 @@
+package io.brine.core.render;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that is written for a cluster, by path.
+ *
+ * <pre>
+ * salt/    what minions read in the environment brine
+ * pillar/  one file for each minion, read by brine_pillar
+ * plan/    what only the master reads
+ * </pre>
+ */
+public record RenderedTree(SortedMap<String, RenderedFile> files) {
+
+  public RenderedTree {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
+  /** Of files whose paths differ; two with one path are our bug. */
+  public static RenderedTree of(Collection<RenderedFile> files) {
+    TreeMap<String, RenderedFile> byPath = new TreeMap<>();
+    for (RenderedFile file : files) {
+      requireInside(file.path());
+      if (byPath.put(file.path(), file) != null) {
+        throw new IllegalStateException("two files are called " + file.path());
+      }
+    }
+    return new RenderedTree(byPath);
+  }
+
+  private static void requireInside(String path) {
+    List<String> parts = List.of(path.split("/", -1));
+    if (parts.contains("") || parts.contains(".") || parts.contains("..")) {
+      throw new IllegalStateException("no path in a tree: " + path);
+    }
+  }
+
+  public Optional<RenderedFile> find(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+
+  /** The files below a folder that ends with a slash, in the order of their paths. */
+  public List<RenderedFile> below(String folder) {
+    return List.copyOf(files.subMap(folder, folder + Character.MAX_VALUE).values());
+  }
+
+  public TreeDigest digest() {
+    return TreeDigest.of(this);
+  }
+}

@@ -1,0 +1,110 @@
+package io.brine.core.sls;
+
+import io.brine.core.component.ClusterObjects;
+import io.brine.core.component.Phase;
+import io.brine.core.config.MinionId;
+import io.brine.core.plan.ClusterPlan;
+import io.brine.core.sls.Step.RunnerStep;
+import io.brine.core.sls.Step.StateStep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The steps of a phase, in their order: a job for each set of states, all minions with that set at
+ * once.
+ */
+public record PhaseSteps(Phase phase, List<Step> steps) {
+
+  private static final String ISSUE = "brine_pki.issue";
+
+  /** Waits come last: what is waited for then starts together. */
+  private static final List<String> PARTS = List.of("preflight", "installed", "configured");
+
+  public PhaseSteps {
+    steps = List.copyOf(steps);
+  }
+
+  public static PhaseSteps of(ClusterPlan plan, Phase phase) {
+    List<Step> steps = new ArrayList<>();
+    for (Turn turn : Turn.values()) {
+      Map<List<SlsName>, SortedSet<MinionId>> groups = groups(plan, phase, turn);
+      groups.forEach((states, minions) -> steps.add(step(phase, states, minions)));
+    }
+    if (phase == Phase.PKI && !steps.isEmpty()) {
+      String cluster = plan.cluster().toString();
+      steps.add(0, new RunnerStep("pki: issue certificates", ISSUE, cluster));
+    }
+    return new PhaseSteps(phase, steps);
+  }
+
+  /** All phases that have something to do, in their order. */
+  public static List<PhaseSteps> all(ClusterPlan plan) {
+    List<PhaseSteps> phases = new ArrayList<>();
+    for (Phase phase : Phase.values()) {
+      PhaseSteps steps = of(plan, phase);
+      if (!steps.steps().isEmpty()) {
+        phases.add(steps);
+      }
+    }
+    return phases;
+  }
+
+  private static Map<List<SlsName>, SortedSet<MinionId>> groups(
+      ClusterPlan plan, Phase phase, Turn turn) {
+    Map<List<SlsName>, SortedSet<MinionId>> groups = new LinkedHashMap<>();
+    plan.groups(phase)
+        .forEach(
+            (states, minions) -> {
+              List<SlsName> ordered = ordered(states, phase, turn);
+              if (!ordered.isEmpty()) {
+                groups.computeIfAbsent(ordered, key -> new TreeSet<>()).addAll(minions);
+              }
+            });
+    return groups;
+  }
+
+  private static List<SlsName> ordered(List<String> states, Phase phase, Turn turn) {
+    return states.stream()
+        .filter(sls -> Turn.of(phase, sls) == turn)
+        .map(SlsName::new)
+        .sorted(Comparator.comparingInt(PhaseSteps::rank))
+        .toList();
+  }
+
+  private static int rank(SlsName name) {
+    for (int i = 0; i < PARTS.size(); i++) {
+      if (name.part().startsWith(PARTS.get(i))) {
+        return i;
+      }
+    }
+    return PARTS.size();
+  }
+
+  private static StateStep step(Phase phase, List<SlsName> states, SortedSet<MinionId> minions) {
+    String what = String.join(", ", states.stream().map(SlsName::value).toList());
+    return new StateStep(phase.label() + ": apply " + what, List.copyOf(minions), states);
+  }
+
+  /** What some minions do before or after the others of a phase. */
+  private enum Turn {
+    BEFORE,
+    TOGETHER,
+    AFTER;
+
+    static Turn of(Phase phase, String sls) {
+      if (phase != Phase.WORKERS) {
+        return TOGETHER;
+      }
+      return switch (sls) {
+        case ClusterObjects.TOKEN_PUBLISHED -> BEFORE;
+        case ClusterObjects.NODES_MARKED -> AFTER;
+        default -> TOGETHER;
+      };
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.brine.core.sls;
+
+import io.brine.core.config.MinionId;
+import java.util.List;
+import java.util.function.Function;
+
+/** One step of an orchestration. */
+public sealed interface Step {
+
+  /** The id of its state: {@code etcd: apply brine.etcd.configured to 1 minion}. */
+  String id();
+
+  <R> R match(Function<StateStep, R> states, Function<RunnerStep, R> runner);
+
+  /**
+   * One Salt job: the states on all of the minions at once.
+   *
+   * @param states in their order
+   */
+  record StateStep(String id, List<MinionId> minions, List<SlsName> states) implements Step {
+
+    public StateStep {
+      minions = List.copyOf(minions);
+      states = List.copyOf(states);
+    }
+
+    @Override
+    public <R> R match(Function<StateStep, R> states, Function<RunnerStep, R> runner) {
+      return states.apply(this);
+    }
+  }
+
+  /** A runner's function on the master, for a cluster. */
+  record RunnerStep(String id, String function, String cluster) implements Step {
+
+    @Override
+    public <R> R match(Function<StateStep, R> states, Function<RunnerStep, R> runner) {
+      return runner.apply(this);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.brine.core.sls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.brine.core.component.Phase;
+import io.brine.core.config.MinionId;
+import io.brine.core.plan.ClusterPlan;
+import io.brine.core.plan.Planner;
+import io.brine.core.plan.TestCluster;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PhaseStepsTest {
+
+  private static final ClusterPlan PLAN =
+      Planner.plan(
+          TestCluster.of(
+                  """
+                  metadata: {name: demo}
+                  kubernetes: {version: v1.36.2}
+                  networks: {controlPlane: {cidrs: [10.77.1.0/24]}, plugin: {name: none}}
+                  nodes:
+                    - {minion: cp, roles: [bootstrap, control-plane, etcd]}
+                    - {minion: node-1, roles: [worker]}
+                    - {minion: node-2, roles: [worker]}
+                  """)
+              .host("cp", "10.77.1.10/24")
+              .host("node-1", "10.77.1.21/24")
+              .host("node-2", "10.77.1.22/24")
+              .input());
+
+  private static List<String> told(Phase phase) {
+    return PhaseSteps.of(PLAN, phase).steps().stream()
+        .map(
+            step ->
+                step.match(
+                    states -> names(states.minions()) + " " + parts(states.states()),
+                    runner -> runner.function() + " " + runner.cluster()))
+        .toList();
+  }
+
+  private static String names(List<MinionId> minions) {
+    return String.join("+", minions.stream().map(MinionId::toString).toList());
+  }
+
+  private static String parts(List<SlsName> states) {
+    return String.join(",", states.stream().map(s -> s.component() + "." + s.part()).toList());
+  }
+
+  @Test
+  void allMinionsWithTheSameStatesAreOneJob() {
+    assertThat(told(Phase.PREFLIGHT)).containsExactly("cp+node-1+node-2 node.preflight");
+  }
+
+  @Test
+  void certificatesAreIssuedBeforeTheyAreAskedFor() {
+    assertThat(told(Phase.PKI))
+        .containsExactly("brine_pki.issue demo", "cp+node-1+node-2 pki.configured");
+  }
+
+  @Test
+  void waitsComeAfterAllThatIsWaitedFor() {
+    assertThat(told(Phase.CONTROL_PLANE))
+        .containsExactly(
+            "cp kube-apiserver.configured,kube-controller-manager.configured,"
+                + "kube-scheduler.configured,kube-apiserver.running,"
+                + "kube-controller-manager.running,kube-scheduler.running");
+  }
+
+  @Test
+  void theTokenIsPublishedBeforeWorkersJoinAndNodesAreMarkedAfter() {
+    assertThat(told(Phase.WORKERS))
+        .containsExactly(
+            "cp cluster-objects.token-published",
+            "node-1+node-2 kubelet.configured,kubelet.running,kubelet.finalized",
+            "cp cluster-objects.nodes-marked");
+  }
+
+  @Test
+  void phasesWithoutStatesAreLeftOut() {
+    assertThat(PhaseSteps.all(PLAN))
+        .extracting(PhaseSteps::phase)
+        .containsExactly(
+            Phase.PREFLIGHT,
+            Phase.NODE_BASE,
+            Phase.PKI,
+            Phase.ETCD,
+            Phase.CONTROL_PLANE,
+            Phase.CLUSTER_OBJECTS,
+            Phase.WORKERS,
+            Phase.VERIFY);
+  }
+
+  @Test
+  void stepsAreCalledAfterTheirPhase() {
+    assertThat(PhaseSteps.all(PLAN))
+        .allSatisfy(
+            phase ->
+                assertThat(phase.steps())
+                    .extracting(Step::id)
+                    .allMatch(id -> id.startsWith(phase.phase().label() + ": ")));
+  }
+
+  @Test
+  void whatIsNoNameOfAnSlsIsRefused() {
+    assertThatThrownBy(() -> new SlsName("brine.x")).isInstanceOf(IllegalStateException.class);
+    assertThat(SlsName.of("node-base", "running").path()).isEqualTo("brine/node-base/running.sls");
+  }
+}
