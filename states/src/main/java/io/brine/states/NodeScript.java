@@ -1,0 +1,42 @@
+package io.brine.states;
+
+import io.brine.core.render.RenderedFile;
+import java.util.List;
+
+/** brine-node, which every minion fetches from the tree. */
+final class NodeScript {
+
+  static final String FOLDER = "brine/salt/brine/node/files/";
+  static final List<String> NAMES =
+      List.of(
+          "brine-node",
+          "brinenode/__init__.py",
+          "brinenode/api.py",
+          "brinenode/certificates.py",
+          "brinenode/cli.py",
+          "brinenode/errors.py",
+          "brinenode/files.py",
+          "brinenode/kernel.py",
+          "brinenode/keys.py",
+          "brinenode/kubeconfig.py",
+          "brinenode/kubectl.py",
+          "brinenode/kubelet.py",
+          "brinenode/leaves.py",
+          "brinenode/manifests.py",
+          "brinenode/nodes.py",
+          "brinenode/objects.py",
+          "brinenode/packages.py",
+          "brinenode/pki.py",
+          "brinenode/seal.py",
+          "brinenode/spec.py",
+          "brinenode/steps.py",
+          "brinenode/token.py",
+          "brinenode/verify.py",
+          "brinenode/wait.py");
+
+  private NodeScript() {}
+
+  static List<RenderedFile> files() {
+    return Resources.files(FOLDER, NAMES, "salt/brine/node/files/");
+  }
+}

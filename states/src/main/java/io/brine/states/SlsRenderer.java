@@ -1,0 +1,107 @@
+package io.brine.states;
+
+import io.brine.core.component.ManagedFile;
+import io.brine.core.component.PackageSpec;
+import io.brine.core.component.Phase;
+import io.brine.core.component.Placement;
+import io.brine.core.plan.ClusterPlan;
+import io.brine.core.render.RenderedFile;
+import io.brine.core.sls.Origin;
+import io.brine.core.sls.PhaseSteps;
+import io.brine.core.sls.SlsName;
+import io.brine.core.sls.SlsView;
+import io.brine.core.sls.Step;
+import io.brine.states.OrchestrationView.StepView;
+import io.brine.states.OrchestrationView.Targets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Lays out the part of the tree that Salt serves to minions: SLS files, orchestrations, scripts.
+ */
+public final class SlsRenderer {
+
+  private static final String MODE = "0644";
+  private static final String SALT = "salt/";
+  private static final String SUFFIX = ".sls";
+  private static final String ORCHESTRATE = "orchestrate";
+  private static final String STATIC_POD = "static-pod/";
+
+  private final Templates templates = new Templates();
+
+  /** The files below {@code salt/}. */
+  public List<RenderedFile> render(ClusterPlan plan, Origin origin) {
+    List<RenderedFile> files = new ArrayList<>();
+    Set<String> pods = staticPods(plan);
+    for (String sls : plan.sls()) {
+      SlsName name = new SlsName(sls);
+      files.add(file(name, template(name, pods), view(plan, name, origin)));
+    }
+    files.addAll(orchestrations(PhaseSteps.all(plan), origin));
+    files.addAll(NodeScript.files());
+    return files;
+  }
+
+  private RenderedFile file(SlsName name, String template, Object view) {
+    return new RenderedFile(SALT + name.path(), MODE, templates.render(template, view));
+  }
+
+  private static SlsView view(ClusterPlan plan, SlsName name, Origin origin) {
+    List<ManagedFile> files = plan.filesOf(name.value());
+    List<PackageSpec> packages = plan.packagesOf(name.value()).stream().sorted().toList();
+    return new SlsView(origin, name, files, packages);
+  }
+
+  /** Its own, or the one that static pods share. */
+  private static String template(SlsName name, Set<String> pods) {
+    String own = name.component() + "/" + name.part() + SUFFIX;
+    boolean shared = !Templates.has(own) && pods.contains(name.component());
+    return shared ? STATIC_POD + name.part() + SUFFIX : own;
+  }
+
+  private static Set<String> staticPods(ClusterPlan plan) {
+    return plan.sls().stream()
+        .filter(
+            sls ->
+                plan.filesOf(sls).stream().anyMatch(file -> file.placement() == Placement.STAGED))
+        .map(sls -> new SlsName(sls).component())
+        .collect(Collectors.toSet());
+  }
+
+  private List<RenderedFile> orchestrations(List<PhaseSteps> phases, Origin origin) {
+    List<RenderedFile> files = new ArrayList<>();
+    for (PhaseSteps phase : phases) {
+      OrchestrationView view = new OrchestrationView(origin, steps(phase));
+      files.add(file(name(phase.phase()), "orchestrate/phase" + SUFFIX, view));
+    }
+    List<String> labels = phases.stream().map(phase -> phase.phase().label()).toList();
+    SlsName deploy = SlsName.of(ORCHESTRATE, "deploy");
+    files.add(file(deploy, "orchestrate/deploy" + SUFFIX, new DeployView(origin, labels)));
+    return files;
+  }
+
+  private static SlsName name(Phase phase) {
+    return SlsName.of(ORCHESTRATE, phase.label());
+  }
+
+  private static List<StepView> steps(PhaseSteps phase) {
+    return phase.steps().stream().map(SlsRenderer::step).toList();
+  }
+
+  private static StepView step(Step step) {
+    return step.match(
+        states ->
+            new StepView(
+                states.id(),
+                false,
+                "",
+                "",
+                new Targets(
+                    states.minions().stream().map(Object::toString).toList(),
+                    states.states().stream().map(SlsName::value).toList())),
+        runner ->
+            new StepView(runner.id(), true, runner.function(), runner.cluster(), Targets.NONE));
+  }
+}

@@ -1,0 +1,169 @@
+package io.brine.states;
+
+import io.brine.core.problem.Problems;
+import io.brine.core.render.RenderedFile;
+import io.brine.core.render.RenderedTree;
+import io.brine.core.render.TreeCheck;
+import io.brine.core.render.TreeDigest;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The trees on the master's disk. One is written aside, then renamed, and becomes the current one
+ * by a link that is replaced in one step: Salt sees the old or the new, never half of either.
+ *
+ * <pre>
+ * ROOT/trees/0123456789ab/{salt,pillar,plan,digest}
+ * ROOT/current -> trees/0123456789ab
+ * </pre>
+ */
+public final class TreeStore {
+
+  private static final String ASIDE = ".tmp-";
+  private static final String DIGEST = "digest";
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwxr-xr-x");
+  private static final Set<PosixFilePermission> PRIVATE_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+
+  private final Path root;
+
+  /**
+   * @param root {@code /srv/brine}
+   */
+  public TreeStore(Path root) {
+    this.root = root;
+  }
+
+  /** What became of a tree. */
+  public sealed interface Written {
+
+    /** It stands on the disk, complete, whether or not it did before. */
+    record Stands(Path folder, TreeDigest digest) implements Written {}
+
+    /** It has errors, which are our bugs; nothing was written. */
+    record Refused(Problems problems) implements Written {}
+  }
+
+  /**
+   * Writes a tree that the check finds well; the current one stays.
+   *
+   * @throws IOException when the disk does not take it; nothing half-written stays then
+   */
+  public Written write(RenderedTree tree) throws IOException {
+    Problems problems = TreeCheck.check(tree);
+    if (problems.hasErrors()) {
+      return new Written.Refused(problems);
+    }
+    TreeDigest digest = tree.digest();
+    Path folder = folder(digest);
+    if (!holds(folder, digest)) {
+      Path aside = Files.createTempDirectory(Files.createDirectories(root.resolve("trees")), ASIDE);
+      try {
+        fill(aside, tree, digest);
+        move(aside, folder, digest);
+      } finally {
+        delete(aside);
+      }
+    }
+    return new Written.Stands(folder, digest);
+  }
+
+  /**
+   * Makes a tree that was written the current one.
+   *
+   * @throws IOException when the link cannot be replaced; the old one stands then
+   */
+  public void use(TreeDigest digest) throws IOException {
+    Path link = Path.of("trees", digest.shortened());
+    Path aside = root.resolve(ASIDE + "current-" + ProcessHandle.current().pid());
+    Files.deleteIfExists(aside);
+    Files.createSymbolicLink(aside, link);
+    Files.move(aside, root.resolve("current"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * The digest of the current tree; empty when there is none.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public Optional<TreeDigest> current() throws IOException {
+    Path file = root.resolve("current").resolve(DIGEST);
+    return Files.exists(file)
+        ? Optional.of(new TreeDigest(Files.readString(file).strip()))
+        : Optional.empty();
+  }
+
+  private Path folder(TreeDigest digest) {
+    return root.resolve("trees").resolve(digest.shortened());
+  }
+
+  private static boolean holds(Path folder, TreeDigest digest) throws IOException {
+    Path file = folder.resolve(DIGEST);
+    return Files.exists(file) && Files.readString(file).strip().equals(digest.hex());
+  }
+
+  /** The digest last: a folder without it is none. */
+  private static void fill(Path aside, RenderedTree tree, TreeDigest digest) throws IOException {
+    for (RenderedFile file : tree.files().values()) {
+      Path path = aside.resolve(file.path());
+      Files.createDirectories(path.getParent());
+      Files.createFile(path, PosixFilePermissions.asFileAttribute(permissions(file)));
+      Files.writeString(path, file.content());
+      Files.setPosixFilePermissions(path, permissions(file));
+    }
+    for (String name : List.of("pillar", "plan")) {
+      Files.setPosixFilePermissions(Files.createDirectories(aside.resolve(name)), PRIVATE_FOLDER);
+    }
+    Files.writeString(aside.resolve(DIGEST), digest.hex() + "\n");
+    Files.setPosixFilePermissions(aside, FOLDER);
+  }
+
+  private static Set<PosixFilePermission> permissions(RenderedFile file) {
+    int mode = Integer.parseInt(file.mode(), 8);
+    StringBuilder letters = new StringBuilder();
+    for (int bit = 8; bit >= 0; bit--) {
+      letters.append((mode & (1 << bit)) == 0 ? '-' : "xwr".charAt(bit % 3));
+    }
+    return PosixFilePermissions.fromString(letters.toString());
+  }
+
+  /** Another run may have been quicker with the same tree. */
+  private static void move(Path aside, Path folder, TreeDigest digest) throws IOException {
+    if (Files.exists(folder) && !holds(folder, digest)) {
+      delete(folder);
+    }
+    try {
+      Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      if (!holds(folder, digest)) {
+        throw e;
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> paths = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(paths::add);
+    }
+    for (Path path : paths) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

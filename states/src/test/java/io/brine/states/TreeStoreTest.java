@@ -1,0 +1,110 @@
+package io.brine.states;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brine.core.render.RenderedFile;
+import io.brine.core.render.RenderedTree;
+import io.brine.states.TreeStore.Written;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeStoreTest {
+
+  @TempDir private Path root;
+  private TreeStore store;
+
+  @BeforeEach
+  void open() {
+    store = new TreeStore(root);
+  }
+
+  private static RenderedTree tree(String content) {
+    return RenderedTree.of(
+        List.of(
+            new RenderedFile("salt/brine/x/running.sls", "0644", content),
+            new RenderedFile("pillar/a.yaml", "0600", "#!yaml\n")));
+  }
+
+  private static RenderedTree good(String id) {
+    return tree("#!yaml\n" + id + ":\n  file.absent: []\n");
+  }
+
+  private List<String> standing() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.map(root::relativize).map(Path::toString).sorted().toList();
+    }
+  }
+
+  @Test
+  void aTreeStandsCompleteUnderItsDigest() throws IOException {
+    RenderedTree tree = good("A");
+    Path folder = root.resolve("trees").resolve(tree.digest().shortened());
+    assertThat(store.write(tree)).isEqualTo(new Written.Stands(folder, tree.digest()));
+    assertThat(folder.resolve("salt/brine/x/running.sls"))
+        .hasContent("#!yaml\nA:\n  file.absent: []");
+    assertThat(folder.resolve("digest")).hasContent(tree.digest().hex());
+    assertThat(mode(folder.resolve("pillar"))).isEqualTo("rwx------");
+    assertThat(mode(folder.resolve("pillar/a.yaml"))).isEqualTo("rw-------");
+    assertThat(mode(folder.resolve("salt/brine/x/running.sls"))).isEqualTo("rw-r--r--");
+    assertThat(mode(folder)).isEqualTo("rwxr-xr-x");
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void aTreeWithErrorsIsNotWritten() throws IOException {
+    assertThat(store.write(tree("A: {}\n"))).isInstanceOf(Written.Refused.class);
+    assertThat(standing()).containsExactly("");
+  }
+
+  @Test
+  void writingAgainChangesNothing() throws IOException {
+    store.write(good("A"));
+    List<String> before = standing();
+    Path file = root.resolve("trees").resolve(good("A").digest().shortened()).resolve("digest");
+    var time = Files.getLastModifiedTime(file);
+    store.write(good("A"));
+    assertThat(standing()).isEqualTo(before);
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(time);
+  }
+
+  @Test
+  void nothingIsLeftAside() throws IOException {
+    store.write(good("A"));
+    store.use(good("A").digest());
+    assertThat(standing()).noneMatch(path -> path.contains(".tmp-"));
+  }
+
+  @Test
+  void theCurrentTreeIsReplacedInOneStep() throws IOException {
+    assertThat(store.current()).isEmpty();
+    store.write(good("A"));
+    store.use(good("A").digest());
+    assertThat(store.current()).contains(good("A").digest());
+    store.write(good("B"));
+    assertThat(store.current()).contains(good("A").digest());
+    store.use(good("B").digest());
+    assertThat(store.current()).contains(good("B").digest());
+    assertThat(Files.readSymbolicLink(root.resolve("current")))
+        .isEqualTo(Path.of("trees", good("B").digest().shortened()));
+  }
+
+  @Test
+  void whatIsLeftOfAFolderWithoutDigestIsReplaced() throws IOException {
+    Path folder = root.resolve("trees").resolve(good("A").digest().shortened());
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("half"), "x");
+    store.write(good("A"));
+    assertThat(folder.resolve("half")).doesNotExist();
+    assertThat(folder.resolve("digest")).exists();
+  }
+}

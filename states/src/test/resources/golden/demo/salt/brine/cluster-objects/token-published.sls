@@ -1,0 +1,8 @@
+#!yaml
+# Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
+
+'Publish the bootstrap token':
+  cmd.run:
+    - name: '/usr/sbin/brine-node token'
+    - stateful:
+      - test_name: '/usr/sbin/brine-node token --test || echo changed=yes'

@@ -1,0 +1,13 @@
+#!yaml
+# Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
+
+include:
+  - brine.etcd.configured
+
+'Wait for etcd':
+  cmd.run:
+    - name: '/usr/sbin/brine-node wait etcd'
+    - stateful:
+      - test_name: '/usr/sbin/brine-node wait etcd --test || echo changed=yes'
+    - require:
+      - cmd: Bring in the manifest of etcd

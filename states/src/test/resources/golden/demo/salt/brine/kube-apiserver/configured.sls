@@ -1,0 +1,20 @@
+#!yaml
+# Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
+
+'Write /etc/kubernetes/.brine/kube-apiserver.yaml':
+  file.managed:
+    - name: '/etc/kubernetes/.brine/kube-apiserver.yaml'
+    - contents_pillar: 'brine:files:manifest-kube-apiserver'
+    - user: 'root'
+    - group: 'root'
+    - mode: '0600'
+    - makedirs: true
+    - dir_mode: '0755'
+
+'Bring in the manifest of kube-apiserver':
+  cmd.run:
+    - name: '/usr/sbin/brine-node manifest kube-apiserver'
+    - stateful:
+      - test_name: '/usr/sbin/brine-node manifest kube-apiserver --test || echo changed=yes'
+    - require:
+      - file: 'Write /etc/kubernetes/.brine/kube-apiserver.yaml'

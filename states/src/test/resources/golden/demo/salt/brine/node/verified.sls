@@ -1,0 +1,8 @@
+#!yaml
+# Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
+
+'Wait until the cluster is well':
+  cmd.run:
+    - name: '/usr/sbin/brine-node verify'
+    - stateful:
+      - test_name: '/usr/sbin/brine-node verify --test || echo changed=yes'

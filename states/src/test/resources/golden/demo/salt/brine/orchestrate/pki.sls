@@ -1,0 +1,23 @@
+#!yaml
+# Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
+
+'pki: issue certificates':
+  salt.runner:
+    - name: brine_pki.issue
+    - cluster: 'demo'
+    - failhard: true
+
+'pki: apply brine.pki.configured':
+  salt.state:
+    - tgt:
+      - 'bootstrap.dc1.example.com'
+      - 'worker-1'
+      - 'worker-2'
+    - tgt_type: list
+    - saltenv: brine
+    - pillarenv: brine
+    - sls:
+      - brine.pki.configured
+    - queue: true
+    - expect_minions: true
+    - failhard: true
