@@ -10,14 +10,12 @@ import java.util.List;
 /** Files that this module carries as they are. */
 final class Resources {
 
-  private static final String MODE = "0644";
-
   private Resources() {}
 
   /** The files of a folder of the class path, with their paths below {@code target}. */
   static List<RenderedFile> files(String folder, List<String> names, String target) {
     return names.stream()
-        .map(name -> new RenderedFile(target + name, MODE, text(folder + name)))
+        .map(name -> new RenderedFile(target + name, text(folder + name)))
         .toList();
   }
 

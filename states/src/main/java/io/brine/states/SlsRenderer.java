@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class SlsRenderer {
 
-  private static final String MODE = "0644";
   private static final String SALT = "salt/";
   private static final String SUFFIX = ".sls";
   private static final String ORCHESTRATE = "orchestrate";
@@ -45,7 +44,7 @@ public final class SlsRenderer {
   }
 
   private RenderedFile file(SlsName name, String template, Object view) {
-    return new RenderedFile(SALT + name.path(), MODE, templates.render(template, view));
+    return new RenderedFile(SALT + name.path(), templates.render(template, view));
   }
 
   private static SlsView view(ClusterPlan plan, SlsName name, Origin origin) {

@@ -35,8 +35,10 @@ public final class TreeStore {
   private static final String DIGEST = "digest";
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwxr-xr-x");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r--r--");
+  // A master that is not root reads by the group of a root folder with the set-group-ID bit.
   private static final Set<PosixFilePermission> PRIVATE_FOLDER =
-      PosixFilePermissions.fromString("rwx------");
+      PosixFilePermissions.fromString("rwxr-x---");
 
   private final Path root;
 
@@ -117,27 +119,17 @@ public final class TreeStore {
 
   /** The digest last: a folder without it is none. */
   private static void fill(Path aside, RenderedTree tree, TreeDigest digest) throws IOException {
+    for (String name : List.of("pillar", "plan")) {
+      Files.setPosixFilePermissions(Files.createDirectory(aside.resolve(name)), PRIVATE_FOLDER);
+    }
     for (RenderedFile file : tree.files().values()) {
       Path path = aside.resolve(file.path());
       Files.createDirectories(path.getParent());
-      Files.createFile(path, PosixFilePermissions.asFileAttribute(permissions(file)));
       Files.writeString(path, file.content());
-      Files.setPosixFilePermissions(path, permissions(file));
-    }
-    for (String name : List.of("pillar", "plan")) {
-      Files.setPosixFilePermissions(Files.createDirectories(aside.resolve(name)), PRIVATE_FOLDER);
+      Files.setPosixFilePermissions(path, FILE);
     }
     Files.writeString(aside.resolve(DIGEST), digest.hex() + "\n");
     Files.setPosixFilePermissions(aside, FOLDER);
-  }
-
-  private static Set<PosixFilePermission> permissions(RenderedFile file) {
-    int mode = Integer.parseInt(file.mode(), 8);
-    StringBuilder letters = new StringBuilder();
-    for (int bit = 8; bit >= 0; bit--) {
-      letters.append((mode & (1 << bit)) == 0 ? '-' : "xwr".charAt(bit % 3));
-    }
-    return PosixFilePermissions.fromString(letters.toString());
   }
 
   /** Another run may have been quicker with the same tree. */

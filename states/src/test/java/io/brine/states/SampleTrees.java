@@ -86,6 +86,6 @@ final class SampleTrees {
     for (FileSpec file : node.files()) {
       yaml.append("    ").append(YamlScalar.of(file.file().key())).append(": 'x'\n");
     }
-    return new RenderedFile(PillarPath.of(node.minion()), "0600", yaml.toString());
+    return new RenderedFile(PillarPath.of(node.minion()), yaml.toString());
   }
 }

@@ -28,8 +28,8 @@ class TreeStoreTest {
   private static RenderedTree tree(String content) {
     return RenderedTree.of(
         List.of(
-            new RenderedFile("salt/brine/x/running.sls", "0644", content),
-            new RenderedFile("pillar/a.yaml", "0600", "#!yaml\n")));
+            new RenderedFile("salt/brine/x/running.sls", content),
+            new RenderedFile("pillar/a.yaml", "#!yaml\n")));
   }
 
   private static RenderedTree good(String id) {
@@ -50,8 +50,7 @@ class TreeStoreTest {
     assertThat(folder.resolve("salt/brine/x/running.sls"))
         .hasContent("#!yaml\nA:\n  file.absent: []");
     assertThat(folder.resolve("digest")).hasContent(tree.digest().hex());
-    assertThat(mode(folder.resolve("pillar"))).isEqualTo("rwx------");
-    assertThat(mode(folder.resolve("pillar/a.yaml"))).isEqualTo("rw-------");
+    assertThat(mode(folder.resolve("pillar"))).isEqualTo("rwxr-x---");
     assertThat(mode(folder.resolve("salt/brine/x/running.sls"))).isEqualTo("rw-r--r--");
     assertThat(mode(folder)).isEqualTo("rwxr-xr-x");
   }

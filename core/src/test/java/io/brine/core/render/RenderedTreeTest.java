@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RenderedTreeTest {
 
   private static RenderedFile file(String path, String content) {
-    return new RenderedFile(path, "0644", content);
+    return new RenderedFile(path, content);
   }
 
   @Test

@@ -45,7 +45,7 @@ class TreeCheckTest {
   private final List<RenderedFile> files = new ArrayList<>();
 
   private TreeCheckTest with(String path, String content) {
-    files.add(new RenderedFile(path, "0644", content));
+    files.add(new RenderedFile(path, content));
     return this;
   }
 
