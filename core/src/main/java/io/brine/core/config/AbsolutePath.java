@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 
 /** A path from the root of a file system, without {@code ..} and control characters. */
 public record AbsolutePath(String text) implements Comparable<AbsolutePath> {
-  private static final Pattern FORM = Pattern.compile("/[^\\p{Cntrl}]*");
+  private static final Pattern FORM = Pattern.compile("/[^\\p{Cc}]*");
   private static final Pattern CLIMBS = Pattern.compile(".*/\\.\\.(/.*)?");
 
   public AbsolutePath {
     if (!FORM.matcher(text).matches() || CLIMBS.matcher(text).matches()) {
       throw new InvalidValueException(
-          "\"" + text.replaceAll("\\p{Cntrl}", "?") + "\" is not an absolute path",
+          "\"" + text.replaceAll("\\p{Cc}", "?") + "\" is not an absolute path",
           "begin it with '/' and leave out '..'");
     }
   }

@@ -9,7 +9,7 @@ public record MinionId(String value) implements Comparable<MinionId> {
   public MinionId {
     if (!isValid(value)) {
       throw new InvalidValueException(
-          "\"" + value.replaceAll("\\p{Cntrl}", "?") + "\" is not a minion id",
+          "\"" + value.replaceAll("\\p{Cc}", "?") + "\" is not a minion id",
           "use the id that salt-key lists; '/', '\\', spaces and control characters cannot be in it");
     }
   }

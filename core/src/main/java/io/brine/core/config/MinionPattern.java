@@ -13,7 +13,7 @@ public record MinionPattern(String text) {
   public MinionPattern {
     if (!MinionId.isValid(text)) {
       throw new InvalidValueException(
-          "\"" + text.replaceAll("\\p{Cntrl}", "?") + "\" is neither a minion id nor a glob of ids",
+          "\"" + text.replaceAll("\\p{Cc}", "?") + "\" is neither a minion id nor a glob of ids",
           "write an id that salt-key lists, or a glob such as 'node-*'");
     }
   }

@@ -8,7 +8,7 @@ final class Printable {
 
   /** Control characters as {@code ?}, and no more than a line of it. */
   static String of(String text) {
-    String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+    String clean = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
   }
 

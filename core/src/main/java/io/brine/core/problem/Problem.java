@@ -2,6 +2,7 @@ package io.brine.core.problem;
 
 import java.util.Comparator;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * One mistake in what the user gave, with what to do about it.
@@ -14,6 +15,17 @@ import java.util.OptionalInt;
 public record Problem(
     String code, Severity severity, Location location, String message, String advice)
     implements Comparable<Problem> {
+  /** What a terminal would obey; input may hold it. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
+  public Problem {
+    message = visible(message);
+    advice = visible(advice);
+  }
+
+  private static String visible(String text) {
+    return CONTROL.matcher(text).replaceAll("\uFFFD");
+  }
 
   /** Whether planning can go on. */
   public enum Severity {
@@ -30,6 +42,10 @@ public record Problem(
   public record Location(String path, int line) implements Comparable<Location> {
     private static final Comparator<Location> ORDER =
         Comparator.comparingInt(Location::line).thenComparing(Location::path);
+
+    public Location {
+      path = visible(path);
+    }
 
     public static Location at(String path) {
       return new Location(path, 0);

@@ -57,11 +57,26 @@ class ValuesTest {
         "n[&&a], n&, true",
         "n+*, n+1, true",
         "n+*, nn1, false",
+        "n[c-a], nb, false",
+        "n[a-], n-, true",
+        "n[--0], n., true",
+        "*a*b, xaxbab, true",
+        "*a*b, xaxbac, false",
+        "a*, a, true",
+        "a**, ab, true",
+        "a?*, a, false",
         "node, node, true",
         "node, node2, false",
       })
   void globsMatchAsInSalt(String glob, String minion, boolean matches) {
     assertThat(MinionPattern.parse(glob).matches(MinionId.parse(minion))).isEqualTo(matches);
+  }
+
+  @Test
+  void aGlobOfManyStarsIsQuick() {
+    MinionPattern glob = MinionPattern.parse("*a".repeat(50) + "b");
+
+    assertThat(glob.matches(MinionId.parse("a".repeat(200)))).isFalse();
   }
 
   @Test

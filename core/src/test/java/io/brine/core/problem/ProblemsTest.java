@@ -26,6 +26,13 @@ class ProblemsTest {
   }
 
   @Test
+  void neverShowsWhatATerminalWouldObey() {
+    Problem hostile = Problem.error("a/b", "x.\u001b[2J", "\"a\nb\u009b\u202e\"", "use\ta");
+
+    assertThat(hostile).hasToString("x.\uFFFD[2J: \"a\uFFFDb\uFFFD\uFFFD\"; use\uFFFDa");
+  }
+
+  @Test
   void problemsStandInTheOrderOfTheInput() {
     Problem first = new Problem("x/y", Severity.ERROR, new Location("b", 1), "m", "a");
     Problem second = new Problem("x/y", Severity.ERROR, new Location("a", 2), "m", "a");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class ConfigRulesTest {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String DESIGN = Resources.text("design.yaml");
-  private static final JsonNode CASES = tree(Resources.text("../rule/rule-cases.yaml"));
+  private static final JsonNode CASES = cases("network", "node", "kubernetes");
 
   @Test
   void theDesignsConfigurationIsValid() {
@@ -156,6 +156,14 @@ class ConfigRulesTest {
             "21 nodes/glob",
             "22 nodes/matched-twice",
             "22 nodes/unique-name");
+  }
+
+  private static ObjectNode cases(String... files) {
+    ObjectNode all = YAML.createObjectNode();
+    for (String file : files) {
+      all.setAll((ObjectNode) tree(Resources.text("../rule/" + file + "-cases.yaml")));
+    }
+    return all;
   }
 
   private static Stream<JsonNode> cases(ConfigRule rule, String kind) {
