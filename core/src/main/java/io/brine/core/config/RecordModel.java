@@ -9,14 +9,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one mapping of the configuration, taken from the record that holds it. */
-record RecordModel(Class<?> type, List<FieldModel> fields) {
+record RecordModel(Constructor<?> constructor, List<FieldModel> fields) {
 
   static RecordModel of(Class<?> type) {
     if (!type.isRecord()) {
       throw new IllegalStateException("no way to read " + type);
     }
+    RecordComponent[] components = type.getRecordComponents();
     return new RecordModel(
-        type, Arrays.stream(type.getRecordComponents()).map(FieldModel::of).toList());
+        canonical(type, components), Arrays.stream(components).map(FieldModel::of).toList());
+  }
+
+  private static Constructor<?> canonical(Class<?> type, RecordComponent[] components) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return type.getDeclaredConstructor(types);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   List<String> names() {
@@ -33,15 +44,11 @@ record RecordModel(Class<?> type, List<FieldModel> fields) {
 
   /** The record with these values, in the order of {@link #fields}. */
   Object create(@Nullable Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
     try {
-      Constructor<?> canonical = type.getDeclaredConstructor(types);
-      return canonical.newInstance(values);
+      return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      throw new IllegalStateException(type + " refused " + Arrays.toString(values), e.getCause());
+      throw new IllegalStateException(
+          constructor + " refused " + Arrays.toString(values), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
