@@ -3,7 +3,6 @@ package io.brine.core.inventory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brine.core.problem.Checked;
 import io.brine.core.problem.Problem;
@@ -11,7 +10,6 @@ import io.brine.core.problem.Problem.Location;
 import io.brine.core.problem.Problem.Severity;
 import io.brine.core.problem.Problems;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,38 +32,18 @@ public final class FactsFile {
    * The same bytes for the same inventory, a line for each part of a host:
    *
    * <pre>
-   * {"apiVersion": "brine.io/v1", "kind": "Facts",
-   * "nodes": {
-   *   "node-1": {
-   *     "identity": {"hostname":"node-1","machineId":"0920618f81224cc28692ba7ff0bf7171"},
+   * {
+   *   "apiVersion": "brine.io/v1",
+   *   "kind": "Facts",
+   *   "nodes": {
+   *     "node-1": {
+   *       "identity": {"hostname":"node-1","machineId":"0920618f81224cc28692ba7ff0bf7171"},
    * </pre>
    */
   public static String write(Inventory inventory) {
-    JsonNode document = FactsMappers.JSON.valueToTree(FactsDocument.of(inventory));
-    StringBuilder text = new StringBuilder();
-    lines(document, 2, "", text);
-    return text.append('\n').toString();
-  }
-
-  /** Puts a mapping's entries on lines of their own, down to {@code depth} mappings within it. */
-  private static void lines(JsonNode node, int depth, String indent, StringBuilder text) {
-    if (!node.isObject() || node.isEmpty() || depth < 0) {
-      text.append(json(node));
-      return;
-    }
-    String separator = "{\n";
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      text.append(separator).append(indent).append("  ");
-      text.append(json(FactsMappers.JSON.getNodeFactory().textNode(entry.getKey()))).append(": ");
-      lines(entry.getValue(), depth - 1, indent + "  ", text);
-      separator = ",\n";
-    }
-    text.append('\n').append(indent).append('}');
-  }
-
-  private static String json(JsonNode node) {
+    FactsDocument document = FactsDocument.of(inventory);
     try {
-      return FactsMappers.JSON.writeValueAsString(node);
+      return FactsMappers.JSON.writer(new FactsLayout()).writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("writing JSON to a string failed", e);
     }
