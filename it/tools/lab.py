@@ -58,7 +58,7 @@ class Lab:
         scripts = ROOT / "cli/src/main/sh"
         for source in (JAR, scripts / "brine", scripts / "install"):
             self.put(source, f"/root/brine/{source.name}")
-        self.shell("install brine", "/root/brine/install /root/brine/brine.jar /usr/local")
+        self.shell("install brine", "/root/brine/install /root/brine/brine.jar /usr")
 
     def environment(self) -> dict[str, str]:
         """What tests need to find it."""

@@ -1,18 +1,19 @@
 package io.brine.cli.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option of every command that can work offline. */
 final class FactsOption {
   @Option(
       names = "--facts",
-      required = true,
       paramLabel = "FILE",
-      description = "Facts that `brine facts` saved.")
-  private Path file;
+      description = "Facts that `brine facts` saved; without it the minions are asked.")
+  private @Nullable Path file;
 
-  Path file() {
-    return file;
+  Optional<Path> file() {
+    return Optional.ofNullable(file);
   }
 }

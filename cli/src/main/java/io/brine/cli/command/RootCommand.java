@@ -70,6 +70,7 @@ public final class RootCommand implements Runnable {
         .addSubcommand(new InitCommand(root))
         .addSubcommand(new ValidateCommand(root))
         .addSubcommand(new SchemaCommand(root))
+        .addSubcommand(new FactsCommand(root))
         .addSubcommand(
             new CommandLine(new ShowCommand())
                 .addSubcommand(new ShowNodeCommand(root))

@@ -3,6 +3,7 @@ package io.brine.cli.command;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.output.OutputFolder;
+import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.PlanInput;
 import io.brine.core.plan.ClusterPlan;
 import io.brine.core.plan.NodePlan;
@@ -43,7 +44,8 @@ final class ShowNodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException {
     Stages stages = new Stages(root);
-    PlanInput input = stages.input(stages.config(), stages.facts(facts.file()));
+    ValidConfig config = stages.config();
+    PlanInput input = stages.input(config, stages.facts(config, facts));
     NodePlan node = node(Planner.plan(input));
     new OutputFolder(root.surroundings().resolve(out))
         .write(new NodeView(new NodeFiles()).render(node));

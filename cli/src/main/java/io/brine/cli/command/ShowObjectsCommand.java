@@ -3,6 +3,7 @@ package io.brine.cli.command;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.output.OutputFolder;
+import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.PlanInput;
 import io.brine.core.plan.Planner;
 import io.brine.pillar.NodeFiles;
@@ -33,7 +34,8 @@ final class ShowObjectsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException {
     Stages stages = new Stages(root);
-    PlanInput input = stages.input(stages.config(), stages.facts(facts.file()));
+    ValidConfig config = stages.config();
+    PlanInput input = stages.input(config, stages.facts(config, facts));
     new OutputFolder(root.surroundings().resolve(out))
         .write(new ObjectsView(new NodeFiles()).render(Planner.plan(input)));
     return ExitCode.OK.status();

@@ -1,12 +1,19 @@
 package io.brine.cli.command;
 
+import io.brine.bridge.Credentials;
+import io.brine.bridge.SaltException;
+import io.brine.bridge.SaltSession;
+import io.brine.bridge.Timeouts;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.Terminal;
 import io.brine.cli.input.ClusterFile;
+import io.brine.cli.input.CredentialsSource;
 import io.brine.cli.input.SavedFacts;
 import io.brine.cli.input.SupplyFiles;
 import io.brine.cli.output.ProblemText;
+import io.brine.cli.salt.LiveFacts;
+import io.brine.cli.salt.SaltFailure;
 import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.Inventory;
 import io.brine.core.inventory.PlanInput;
@@ -36,9 +43,27 @@ final class Stages {
     return accept(file.check(), file.path().toString(), ExitCode.USAGE);
   }
 
-  Inventory facts(Path saved) throws CommandFailure, IOException {
-    Path path = root.surroundings().resolve(saved);
+  /** Saved facts when there are any, else fresh ones. */
+  Inventory facts(ValidConfig config, FactsOption option) throws CommandFailure, IOException {
+    if (option.file().isEmpty()) {
+      return liveFacts(config);
+    }
+    Path path = root.surroundings().resolve(option.file().get());
     return accept(SavedFacts.read(path), path.toString(), ExitCode.FACTS);
+  }
+
+  Inventory liveFacts(ValidConfig config) throws CommandFailure, IOException {
+    try (SaltSession session = session(config)) {
+      return new LiveFacts(session, root.surroundings().clock(), terminal).collect(config.config());
+    } catch (SaltException trouble) {
+      throw SaltFailure.of(trouble);
+    }
+  }
+
+  /** Logged in; the caller closes it. */
+  SaltSession session(ValidConfig config) throws CommandFailure, IOException, SaltException {
+    Credentials credentials = CredentialsSource.of(root.surroundings(), terminal.prompt()).find();
+    return SaltSession.open(config.config().salt(), credentials, Timeouts.DEFAULT);
   }
 
   PlanInput input(ValidConfig config, Inventory facts) throws CommandFailure {

@@ -1,0 +1,56 @@
+package io.brine.cli.salt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brine.bridge.FactsCollector;
+import io.brine.bridge.FactsCollector.Collected;
+import io.brine.bridge.Patience;
+import io.brine.bridge.SaltCall;
+import io.brine.bridge.SaltException;
+import io.brine.bridge.SaltSession;
+import io.brine.cli.Terminal;
+import io.brine.cli.output.Counted;
+import io.brine.core.config.ClusterConfig;
+import io.brine.core.config.MinionId;
+import io.brine.core.config.NodeEntry;
+import io.brine.core.inventory.ClusterFacts;
+import io.brine.core.inventory.FactsParser;
+import io.brine.core.inventory.Inventory;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+
+/** Asks the minions of a cluster for their facts. */
+public record LiveFacts(SaltSession session, Clock clock, Terminal terminal) {
+
+  /**
+   * The facts of all minions that the configuration means: those named by id, and of the accepted
+   * ones those that a glob matches.
+   */
+  public Inventory collect(ClusterConfig config) throws SaltException {
+    Set<MinionId> minions = minions(config);
+    terminal.log("collecting facts of " + Counted.of(minions.size(), "minion"));
+    Collected collected = new FactsCollector(session, Patience.DEFAULT, clock).collect(minions);
+    collected.silent().forEach((minion, why) -> terminal.log("silent: " + minion + ": " + why));
+    return FactsParser.parse(collected.facts());
+  }
+
+  private Set<MinionId> minions(ClusterConfig config) throws SaltException {
+    Set<MinionId> minions = new TreeSet<>();
+    List<MinionId> accepted = accepted();
+    for (NodeEntry entry : config.nodes()) {
+      entry.minion().id().ifPresent(minions::add);
+      minions.addAll(ClusterFacts.matching(entry, accepted));
+    }
+    return minions;
+  }
+
+  private List<MinionId> accepted() throws SaltException {
+    JsonNode keys = session.call(SaltCall.wheel("key.list", Map.of("match", "accepted")));
+    return StreamSupport.stream(keys.at("/data/return/minions").spliterator(), false)
+        .map(id -> MinionId.parse(id.asText()))
+        .toList();
+  }
+}
