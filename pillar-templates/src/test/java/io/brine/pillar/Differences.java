@@ -5,11 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Compares documents by their structure; the order of keys counts for nothing. */
 final class Differences {
 
   private final List<String> found = new ArrayList<>();
+  private final Predicate<String> defaulted;
+
+  Differences() {
+    this(path -> false);
+  }
+
+  /**
+   * @param defaulted paths that only ours may have: the API server would add them to theirs
+   */
+  Differences(Predicate<String> defaulted) {
+    this.defaulted = defaulted;
+  }
 
   List<String> found() {
     return List.copyOf(found);
@@ -28,18 +41,18 @@ final class Differences {
   }
 
   private void compareEntry(String path, String key, JsonNode theirs, JsonNode ours) {
-    if (!theirs.has(key)) {
+    if (!theirs.has(key) && !defaulted.test(path)) {
       found.add(path + ": only ours " + ours.get(key));
-    } else if (!ours.has(key)) {
+    } else if (theirs.has(key) && !ours.has(key)) {
       if (!isLeftOut(theirs.get(key))) {
         found.add(path + ": only theirs " + theirs.get(key));
       }
-    } else {
+    } else if (theirs.has(key)) {
       compare(path, theirs.get(key), ours.get(key));
     }
   }
 
-  /** The signature that a controller puts beside cluster-info is not to be compared. */
+  /** Not to be compared: the signature that a controller puts beside cluster-info. */
   private static boolean isLeftOut(JsonNode theirs) {
     return theirs.asText().equals("<jws>");
   }

@@ -33,18 +33,22 @@ record NodeShown(Map<String, String> files, ObjectNode certificates, ObjectNode 
   List<String> differences(Recording recording, Function<NodeShown, NodeShown> adapted) {
     NodeShown ours = adapted.apply(this);
     Differences differences = new Differences();
-    Recording.PATHS.forEach(
-        (folder, path) ->
-            recording
-                .files(folder)
-                .forEach((name, text) -> compare(differences, ours, path + name, text)));
+    ours.compareFiles(recording, differences);
     differences.compare("certificates", recording.json("certificates.json"), ours.certificates);
     differences.compare("files", undated(recording.json("files.json")), ours.modes);
     return differences.found();
   }
 
-  private static void compare(Differences differences, NodeShown ours, String path, String theirs) {
-    String text = ours.files.getOrDefault(path, "");
+  void compareFiles(Recording recording, Differences differences) {
+    Recording.PATHS.forEach(
+        (folder, path) ->
+            recording
+                .files(folder)
+                .forEach((name, text) -> compare(differences, path + name, text)));
+  }
+
+  private void compare(Differences differences, String path, String theirs) {
+    String text = files.getOrDefault(path, "");
     differences.compare(path, Recording.parse(theirs), Recording.parse(text));
   }
 

@@ -27,8 +27,16 @@ final class Recording {
   }
 
   static Recording of(String name) {
+    return at("/kubeadm/" + name);
+  }
+
+  static Recording ofSetting(String name) {
+    return at("/kubeadm-settings/" + name);
+  }
+
+  private static Recording at(String resource) {
     try {
-      var found = Objects.requireNonNull(Recording.class.getResource("/kubeadm/" + name));
+      var found = Objects.requireNonNull(Recording.class.getResource(resource));
       return new Recording(Path.of(found.toURI()));
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
@@ -47,6 +55,10 @@ final class Recording {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  String text(String file) {
+    return read(folder.resolve(file));
   }
 
   JsonNode json(String file) {

@@ -47,6 +47,11 @@ public final class TestCluster {
     return new TestCluster("apiVersion: brine.io/v1\nkind: Cluster\n" + yaml);
   }
 
+  /** Of a whole document. */
+  public static TestCluster ofDocument(String yaml) {
+    return new TestCluster(yaml);
+  }
+
   /** A Debian host whose name is its minion id. */
   public TestCluster host(String minion, String... addresses) {
     return host(minion, minion, debian(), addresses);
@@ -91,7 +96,11 @@ public final class TestCluster {
   }
 
   public static OperatingSystem debian() {
-    return new OperatingSystem(OsFamily.DEBIAN, "Debian", "12", "6.1.0-25-amd64", 2);
+    return debian("12");
+  }
+
+  public static OperatingSystem debian(String release) {
+    return new OperatingSystem(OsFamily.DEBIAN, "Debian", release, "6.1.0-25-amd64", 2);
   }
 
   public static OperatingSystem redHat() {
