@@ -11,16 +11,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with a document while it is read, and where everything stands. */
 final class ReadProblems {
-  private static final Pattern MARK =
-      Pattern.compile("\\s*in ['\"]?reader['\"]?, line (\\d+), column \\d+:.*", Pattern.DOTALL);
+  private static final Pattern MARK = Pattern.compile("(?m)^ in .*, line (\\d+), column \\d+:$");
 
   private final List<Problem> found = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
@@ -49,17 +50,14 @@ final class ReadProblems {
     lines.put(path, line);
   }
 
-  /** The YAML parser's own words, without the picture of the line. */
+  /** The YAML parser's own words, without the pictures of lines; the last mark is the fault's. */
   void syntax(JsonProcessingException e) {
-    String[] parts = e.getOriginalMessage().split("\n(?=\\s*in ['\"]?reader)", 2);
-    Matcher mark = MARK.matcher(parts.length > 1 ? parts[1] : "");
-    int line = mark.matches() ? Integer.parseInt(mark.group(1)) : lineOf(e.getLocation());
-    lost(
-        "",
-        line,
-        ReadCheck.SYNTAX,
-        "not YAML: " + firstWords(parts[0]),
-        "correct it and run again");
+    String message = e.getOriginalMessage();
+    int line = lineOf(e.getLocation());
+    for (Matcher mark = MARK.matcher(message); mark.find(); ) {
+      line = Integer.parseInt(mark.group(1));
+    }
+    lost("", line, ReadCheck.SYNTAX, "not YAML: " + words(message), "correct it and run again");
   }
 
   /** A breach of the parser's limits has no location. */
@@ -67,10 +65,15 @@ final class ReadProblems {
     return location == null ? 0 : location.getLineNr();
   }
 
-  private static String firstWords(String message) {
-    String oneLine =
-        message.replaceAll("\\s+", " ").replaceAll("<org\\.yaml[^>]*>", "something else");
-    return oneLine.isEmpty() ? "" : Character.toLowerCase(oneLine.charAt(0)) + oneLine.substring(1);
+  private static String words(String message) {
+    String words =
+        message
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith(" "))
+            .map(line -> line.replaceAll("<org\\.yaml[^>]*>", "something else"))
+            .collect(Collectors.joining(", "));
+    int first = Math.min(1, words.length());
+    return words.substring(0, first).toLowerCase(Locale.ROOT) + words.substring(first);
   }
 
   ReadConfig result(ClusterConfig config) {

@@ -231,6 +231,15 @@ class ClusterConfigReaderTest {
   }
 
   @Test
+  void tellsTheFaultAndNotOnlyWhereItBegan() {
+    assertThat(ClusterConfigReader.read("a: {b\nc: d}\n").problems().errors())
+        .singleElement()
+        .hasToString(
+            "line 2: not YAML: while parsing a flow mapping, expected ',' or '}', but got :;"
+                + " correct it and run again");
+  }
+
+  @Test
   void refusesAListAtTheTop() {
     assertOnly("- a\n", "read/type", "", 1, "write a mapping");
   }
