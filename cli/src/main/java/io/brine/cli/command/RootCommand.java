@@ -71,6 +71,7 @@ public final class RootCommand implements Runnable {
         .addSubcommand(new ValidateCommand(root))
         .addSubcommand(new SchemaCommand(root))
         .addSubcommand(new FactsCommand(root))
+        .addSubcommand(new PlanCommand(root))
         .addSubcommand(
             new CommandLine(new ShowCommand())
                 .addSubcommand(new ShowNodeCommand(root))

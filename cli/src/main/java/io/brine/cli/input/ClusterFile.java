@@ -48,6 +48,11 @@ public record ClusterFile(Surroundings surroundings, @Nullable Path given) {
     return surroundings.resolve(given == null ? HERE : given);
   }
 
+  /** Its text as it is. */
+  public String text() throws CommandFailure, IOException {
+    return UserFile.text(path());
+  }
+
   /**
    * Reads and checks it.
    *

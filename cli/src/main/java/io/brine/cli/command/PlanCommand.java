@@ -1,0 +1,81 @@
+package io.brine.cli.command;
+
+import io.brine.cli.CommandFailure;
+import io.brine.cli.ExitCode;
+import io.brine.cli.plan.PlanDocument;
+import io.brine.cli.plan.PlanText;
+import io.brine.cli.plan.PlannedTree;
+import io.brine.cli.plan.SavedPlan;
+import io.brine.core.config.ValidConfig;
+import io.brine.core.inventory.FactsFile;
+import io.brine.core.inventory.Inventory;
+import io.brine.core.inventory.PlanInput;
+import io.brine.core.render.TreeDigest;
+import io.brine.states.TreeStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Decides everything and writes what Salt would be given; changes nothing on minions. */
+@Command(
+    name = "plan",
+    description = {
+      "Show what will be installed, written and started on every minion.",
+      "What Salt would be given is written under --root and not used yet."
+    })
+final class PlanCommand implements Callable<Integer> {
+  private final RootCommand root;
+
+  @Mixin private FactsOption facts;
+  @Mixin private OutputOption output;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Save the plan, to be applied later.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--detailed-exitcode",
+      description = "Exit with 11 when the plan is not the one that was applied last.")
+  private boolean detailed;
+
+  PlanCommand(RootCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    Stages stages = new Stages(root);
+    ValidConfig config = stages.config();
+    Inventory inventory = stages.facts(config, facts);
+    PlanInput input = stages.input(config, inventory);
+    PlannedTree planned = PlannedTree.of(input);
+    TreeStore store = new TreeStore(root.places().root());
+    Optional<TreeDigest> current = store.current();
+    Path folder = Trees.write(store, planned);
+    if (out != null) {
+      save(out, input, planned);
+    }
+    PlanDocument document = PlanDocument.of(planned);
+    root.terminal()
+        .print(output.format().render(document, () -> new PlanText(root.terminal()).of(document)));
+    root.terminal().log("written: " + folder);
+    boolean changed = current.filter(planned.tree().digest()::equals).isEmpty();
+    return (detailed && changed ? ExitCode.DIFFERENT : ExitCode.OK).status();
+  }
+
+  private void save(Path file, PlanInput input, PlannedTree planned)
+      throws CommandFailure, IOException {
+    SavedPlan saved =
+        SavedPlan.of(
+            planned.tree().digest().hex(),
+            root.clusterFile().text(),
+            FactsFile.write(input.inventory()),
+            input.supplies().texts());
+    Files.writeString(root.surroundings().resolve(file), saved.text());
+  }
+}

@@ -1,0 +1,39 @@
+package io.brine.cli.plan;
+
+import io.brine.cli.Version;
+import io.brine.core.inventory.PlanInput;
+import io.brine.core.plan.ClusterPlan;
+import io.brine.core.plan.Planner;
+import io.brine.core.render.RenderedFile;
+import io.brine.core.render.RenderedTree;
+import io.brine.core.sls.Origin;
+import io.brine.pillar.NodeFiles;
+import io.brine.pillar.PillarFiles;
+import io.brine.pillar.PlanFiles;
+import io.brine.states.SlsRenderer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A plan and all that is written for it. The same input gives the same. */
+public record PlannedTree(ClusterPlan plan, RenderedTree tree) {
+
+  public static PlannedTree of(PlanInput input) {
+    ClusterPlan plan = Planner.plan(input);
+    return new PlannedTree(plan, layOut(plan));
+  }
+
+  private static RenderedTree layOut(ClusterPlan plan) {
+    String digest = plan.digest().shortForm();
+    PillarFiles pillar = new PillarFiles(new NodeFiles());
+    List<RenderedFile> pillars =
+        plan.nodes().values().parallelStream().map(node -> pillar.render(node, digest)).toList();
+    List<RenderedFile> states = new SlsRenderer().render(plan, new Origin(Version.text(), digest));
+    return RenderedTree.of(
+        Stream.of(pillars, states, PlanFiles.render(plan)).flatMap(List::stream).toList());
+  }
+
+  /** What users see: the first digits, as the tree's folder is called. */
+  public String digest() {
+    return tree.digest().shortened();
+  }
+}
