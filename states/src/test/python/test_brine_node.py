@@ -322,7 +322,8 @@ def test_objects_are_one_stream_with_the_authority_filled_in(cluster, tmp_path, 
 
 
 def test_sysctls_are_set_and_found_when_altered(node):
-    node.tree.write("/etc/modules-load.d/brine.conf", b"overlay\n# x\n", 0o644)
+    node.tree.write("/etc/modules-load.d/brine.conf", b"overlay\n# x\nbr_netfilter\n", 0o644)
+    node.tree.folder("/proc/sys/net/bridge", 0o755)
     node.tree.write("/etc/sysctl.d/90-brine.conf", b"net.ipv4.ip_forward = 1\n", 0o644)
     node.tree.write("/proc/sys/net/ipv4/ip_forward", b"0\n", 0o644)
     node.tree.folder("/sys/module/overlay", 0o755)

@@ -10,6 +10,7 @@ MODULES = "/etc/modules-load.d/brine.conf"
 SYSCTLS = "/etc/sysctl.d/90-brine.conf"
 FSTAB = "/etc/fstab"
 SWAPS = "/proc/swaps"
+EFFECTS = {"br_netfilter": "/proc/sys/net/bridge"}
 SWAP_LINE = re.compile(r"(?m)^(?!\s*#)(\s*\S+\s+\S+\s+swap\s.*)$")
 
 
@@ -41,8 +42,8 @@ def _missing(tree):
 
 
 def _loaded(tree, name):
-    """Loaded or built in; a built-in one without parameters stands in no folder of /sys."""
-    if tree.exists(f"/sys/module/{name}"):
+    """Loaded or built in; a built-in one without parameters stands in no folder of /sys but has its effect."""
+    if tree.exists(f"/sys/module/{name}") or tree.exists(EFFECTS.get(name, "/nonexistent")):
         return True
     listed = tree.read(f"/lib/modules/{os.uname().release}/modules.builtin") or b""
     return f"/{name}.ko".encode() in listed.replace(b"-", b"_")
