@@ -243,6 +243,7 @@ def test_a_cluster_without_network_plugin_is_well_only_for_that_reason(node, ser
     }
     code, answer = node.run("verify")
     assert code == 0
+    assert answer["comment"].startswith("well but for the missing network plugin: node bootstrap: ")
     assert answer["accepted"] == [f"node bootstrap: {verify.NO_CNI}", "pod coredns-1: Pending: taints"]
     two = f"[{verify.NO_CNI}, failed to initialize CSINode]"
     server.objects["/api/v1/nodes"]["items"][0] = registered("bootstrap", "False", two)

@@ -35,7 +35,7 @@ def _run(options, given):
     detail, left = step.look(tree, spec, options) if step.look else ({}, "asked for")
     if left and not (options.check or options.test):
         detail = step.act(tree, spec, options, given)
-    return {**detail, "changed": bool(left), "comment": left or "nothing to do"}
+    return {**detail, "changed": bool(left), "comment": left or detail.get("note") or "nothing to do"}
 
 
 def _failed(error, testing):

@@ -11,7 +11,7 @@ NO_CNI = (
 
 
 def report(tree, spec):
-    """{"faults": [...], "accepted": [...]}; accepted is what only the missing network plugin explains."""
+    """{"faults": [...], "accepted": [...], "note"}; accepted is what only the missing network plugin explains."""
     server = api.as_admin(tree, server=spec["apiServer"]["local"])
     wanted = spec["verify"]
     without_cni = wanted["plugin"] == "none"
@@ -27,7 +27,11 @@ def report(tree, spec):
         if reason:
             (accepted if accepted and _unscheduled(pod) else faults).append(f"pod {_name(pod)}: {reason}")
     faults += [f"{part}: {seen}" for part in _parts(spec) if (seen := wait.seen(tree, spec, part))]
-    return {"faults": faults, "accepted": accepted}
+    return {"faults": faults, "accepted": accepted, "note": _note(accepted)}
+
+
+def _note(accepted):
+    return f"well but for the missing network plugin: {'; '.join(accepted)}" if accepted else ""
 
 
 def until_well(tree, spec, seconds):
