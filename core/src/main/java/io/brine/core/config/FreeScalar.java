@@ -22,11 +22,18 @@ final class FreeScalar {
     return switch (scalar.kind()) {
       case STRING -> JSON.textNode((String) parse(String.class, text));
       case BOOLEAN -> JSON.booleanNode((Boolean) parse(Boolean.class, text));
-      case INTEGER -> JSON.numberNode((Integer) parse(Integer.class, text));
+      case INTEGER -> integer(text);
       case DECIMAL -> decimal(text);
       case NULL ->
           throw new InvalidValueException("there is no value", "write one, or leave the key out");
     };
+  }
+
+  /** Nanoseconds need more than an int. */
+  private static JsonNode integer(String text) {
+    return text.matches("-?[1-9][0-9]{9,17}")
+        ? JSON.numberNode(Long.parseLong(text))
+        : JSON.numberNode((Integer) parse(Integer.class, text));
   }
 
   private static JsonNode decimal(String text) {

@@ -74,6 +74,19 @@ class ClusterConfigReaderTest {
   }
 
   @Test
+  void keepsNumbersOfTheKubeletAsTheyAre() {
+    String kubelet =
+        "{maxPods: 110, memoryThrottlingFactor: 0.90, logging: {flushFrequency: 5000000000}}";
+    ClusterConfig config =
+        config(MINIMAL.replace("v1.36.2}", "v1.36.2, kubelet: " + kubelet + "}"));
+
+    assertThat(config.kubernetes().kubelet())
+        .hasToString(
+            "{\"maxPods\":110,\"memoryThrottlingFactor\":0.90,"
+                + "\"logging\":{\"flushFrequency\":5000000000}}");
+  }
+
+  @Test
   void keepsHostileTextsAsTheyAre() {
     List<String> hostile =
         List.of("{{ salt['cmd.run']('id') }}", "{%", "{#", "no", "1_0", "12:30:45", "0o17", "a\nb");
