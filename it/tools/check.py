@@ -55,7 +55,8 @@ def is_closing_line(line: str) -> bool:
 
 
 def pytest() -> None:
-    folders = [ROOT / "states/src/test/python", ROOT / "it/lab/tests", ROOT / "it/proofs/tests"]
+    folders = [ROOT / "states/src/test/python", ROOT / "salt-bridge/src/test/python",
+               ROOT / "it/lab/tests", ROOT / "it/proofs/tests"]
     present = [folder for folder in folders if folder.is_dir()]
     if not present:
         return

@@ -3,6 +3,7 @@ package io.brine.bridge;
 import com.google.gson.reflect.TypeToken;
 import com.suse.salt.netapi.calls.Call;
 import com.suse.salt.netapi.calls.Client;
+import com.suse.salt.netapi.calls.LocalCall;
 import com.suse.salt.netapi.calls.RunnerCall;
 import com.suse.salt.netapi.calls.WheelCall;
 import com.suse.salt.netapi.datatypes.target.Glob;
@@ -82,7 +83,7 @@ public record SaltCall(String client, String function, Map<String, Object> paylo
 
   private static SaltCall local(Target<?> target, String function, Arguments arguments) {
     Call<Object> call =
-        new com.suse.salt.netapi.calls.LocalCall<>(
+        new LocalCall<>(
             function,
             Optional.of(arguments.positional()),
             Optional.of(arguments.named()),

@@ -161,6 +161,34 @@ public abstract sealed class SaltException extends Exception {
     }
   }
 
+  /** A minion's key is not the one that was asked to be accepted. */
+  public static final class KeyRefused extends SaltException {
+    private static final long serialVersionUID = 1L;
+
+    KeyRefused(String what, String advice) {
+      super(what, advice);
+    }
+
+    @Override
+    public int exitCode() {
+      return 2;
+    }
+  }
+
+  /** The master's own configuration cannot be read or changed as asked, or this is not its host. */
+  public static final class MasterConfiguration extends SaltException {
+    private static final long serialVersionUID = 1L;
+
+    MasterConfiguration(String what, String advice) {
+      super(what, advice);
+    }
+
+    @Override
+    public int exitCode() {
+      return 2;
+    }
+  }
+
   /** A job is or may be going on, and how it ends could not be seen. */
   public static final class OutcomeUnknown extends SaltException {
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package io.brine.bridge;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -15,7 +16,7 @@ import java.util.stream.StreamSupport;
 record Step(String kind, StateOutcome outcome) {
   /** The steps in the order they ran, of {@code {"salt_|-ID_|-NAME_|-state": {...}}}. */
   static List<Step> of(JsonNode steps) {
-    Stream<java.util.Map.Entry<String, JsonNode>> entries =
+    Stream<Map.Entry<String, JsonNode>> entries =
         StreamSupport.stream(steps.properties().spliterator(), false);
     return entries
         .map(step -> new Step(kind(step.getKey()), new StateOutcome(step.getValue())))

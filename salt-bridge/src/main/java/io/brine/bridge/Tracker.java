@@ -1,6 +1,7 @@
 package io.brine.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ final class Tracker {
   private final Progress progress;
   private final Map<String, String> stepOfJob = new LinkedHashMap<>();
   private String step = "";
-  private JsonNode target = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+  private JsonNode target = MissingNode.getInstance();
   private boolean ended;
 
   Tracker(RunRequest request, String jid, Progress progress) {
