@@ -35,7 +35,7 @@ public final class JobSearch {
   }
 
   /** Whether the master is at work on this job. */
-  boolean isGoing(String jid) throws SaltException {
+  public boolean isGoing(String jid) throws SaltException {
     return StreamSupport.stream(active().spliterator(), false)
         .anyMatch(job -> job.path("jid").asText().equals(jid));
   }

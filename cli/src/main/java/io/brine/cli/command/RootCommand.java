@@ -72,6 +72,7 @@ public final class RootCommand implements Runnable {
         .addSubcommand(new SchemaCommand(root))
         .addSubcommand(new FactsCommand(root))
         .addSubcommand(new PlanCommand(root))
+        .addSubcommand(new ApplyCommand(root))
         .addSubcommand(
             new CommandLine(new ShowCommand())
                 .addSubcommand(new ShowNodeCommand(root))

@@ -12,14 +12,20 @@ import io.brine.cli.input.CredentialsSource;
 import io.brine.cli.input.SavedFacts;
 import io.brine.cli.input.SupplyFiles;
 import io.brine.cli.output.ProblemText;
+import io.brine.cli.plan.PlannedTree;
+import io.brine.cli.plan.SavedPlan;
+import io.brine.cli.plan.TreeDifference;
 import io.brine.cli.salt.LiveFacts;
 import io.brine.cli.salt.SaltFailure;
+import io.brine.core.config.ClusterConfigReader;
 import io.brine.core.config.ValidConfig;
+import io.brine.core.inventory.FactsFile;
 import io.brine.core.inventory.Inventory;
 import io.brine.core.inventory.PlanInput;
 import io.brine.core.inventory.Supplies;
 import io.brine.core.problem.Checked;
 import io.brine.core.problem.Problems;
+import io.brine.core.rule.ConfigRules;
 import io.brine.core.rule.inventory.PlanInputs;
 import io.brine.core.version.VersionCatalog;
 import java.io.IOException;
@@ -30,6 +36,9 @@ import java.nio.file.Path;
  * the error stream, all of it, and ends the command.
  */
 final class Stages {
+  /** Lines of a difference that are shown. */
+  private static final int MAX_DIFFERENCE = 200;
+
   private final RootCommand root;
   private final Terminal terminal;
 
@@ -43,6 +52,38 @@ final class Stages {
     return accept(file.check(), file.path().toString(), ExitCode.USAGE);
   }
 
+  /** That of a saved plan. */
+  ValidConfig config(SavedPlan saved) throws CommandFailure {
+    return accept(
+        ConfigRules.check(ClusterConfigReader.read(saved.cluster())),
+        "the saved plan",
+        ExitCode.USAGE);
+  }
+
+  /**
+   * Compares a saved plan with the one of this moment.
+   *
+   * @throws CommandFailure with the difference printed, when they are not the same
+   */
+  void refuseStale(SavedPlan saved, PlannedTree now) throws CommandFailure {
+    if (saved.digest().equals(now.tree().digest().hex())) {
+      return;
+    }
+    Inventory facts = accept(FactsFile.read(saved.facts()), "the saved plan", ExitCode.STALE);
+    PlanInput input =
+        accept(
+            PlanInputs.resolve(config(saved), facts, VersionCatalog.BUILT_IN),
+            "the saved plan",
+            ExitCode.STALE);
+    PlannedTree before = PlannedTree.of(input.with(Supplies.of(saved.supplies())));
+    terminal.err().print(new TreeDifference(before.tree(), now.tree()).text(MAX_DIFFERENCE));
+    throw new CommandFailure(
+        ExitCode.STALE,
+        "the plan is stale: Brine %s made it as %s; planning again gives %s"
+            .formatted(saved.brine(), before.digest(), now.digest()),
+        "review the difference above and save a new plan; nothing was changed");
+  }
+
   /** Saved facts when there are any, else fresh ones. */
   Inventory facts(ValidConfig config, FactsOption option) throws CommandFailure, IOException {
     if (option.file().isEmpty()) {
@@ -54,10 +95,14 @@ final class Stages {
 
   Inventory liveFacts(ValidConfig config) throws CommandFailure, IOException {
     try (SaltSession session = session(config)) {
-      return new LiveFacts(session, root.surroundings().clock(), terminal).collect(config.config());
+      return liveFacts(config, session);
     } catch (SaltException trouble) {
       throw SaltFailure.of(trouble);
     }
+  }
+
+  Inventory liveFacts(ValidConfig config, SaltSession session) throws SaltException {
+    return new LiveFacts(session, root.surroundings().clock(), terminal).collect(config.config());
   }
 
   /** Logged in; the caller closes it. */

@@ -24,7 +24,7 @@ public final class Lease implements AutoCloseable {
   private static final int MAX_BYTES = 64 * 1024;
 
   private final FileChannel channel;
-  private final LeaseHolder holder;
+  private LeaseHolder holder;
 
   private Lease(FileChannel channel, LeaseHolder holder) {
     this.channel = channel;
@@ -46,7 +46,7 @@ public final class Lease implements AutoCloseable {
    * @param folder of the cluster in the store; made when missing
    * @throws HeldException with the holder, when another process has it
    */
-  public static Lease take(Path folder, RunId run, String user, long pid, Instant now)
+  public static Lease take(Path folder, RunId run, LeaseHolder.Client client, Instant now)
       throws IOException, HeldException {
     PrivateFiles.folder(folder);
     FileChannel channel =
@@ -62,7 +62,8 @@ public final class Lease implements AutoCloseable {
         throw new HeldException(
             last.map(LeaseHolder::toString).orElse("a process that just started"));
       }
-      LeaseHolder holder = new LeaseHolder(epochAfter(last, now), run, user, pid, now);
+      String unfinished = last.map(LeaseHolder::orchestration).orElse(null);
+      LeaseHolder holder = new LeaseHolder(epochAfter(last, now), run, client, now, unfinished);
       write(channel, holder);
       return new Lease(channel, holder);
     } catch (IOException | HeldException | RuntimeException refused) {
@@ -73,6 +74,21 @@ public final class Lease implements AutoCloseable {
 
   public LeaseHolder holder() {
     return holder;
+  }
+
+  /** Notes that an orchestration goes on, whatever becomes of this process. */
+  public void handedOver(String jid) throws IOException {
+    note(jid);
+  }
+
+  /** Notes that it has ended. */
+  public void ended() throws IOException {
+    note(null);
+  }
+
+  private void note(@Nullable String jid) throws IOException {
+    holder = holder.with(jid);
+    write(channel, holder);
   }
 
   /** Gives the lease back; the holder stays readable in the file. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaseTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
+  private static final LeaseHolder.Client ROOT = new LeaseHolder.Client("root", 42);
+
   @TempDir Path folder;
 
   @Test
@@ -42,9 +44,26 @@ class LeaseTest {
   @Test
   void letsNobodyElseReadIt() throws Exception {
     Path cluster = folder.resolve("demo");
-    Lease.take(cluster, new RunId("a"), "root", 42, NOW).close();
+    Lease.take(cluster, new RunId("a"), ROOT, NOW).close();
     assertThat(mode(cluster)).isEqualTo("rwx------");
     assertThat(mode(cluster.resolve("lease.json"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void remembersAnOrchestrationThatWasNotSeenToEnd() throws Exception {
+    try (Lease lease = take("first")) {
+      lease.handedOver("2026");
+    }
+    try (Lease lease = take("second")) {
+      assertThat(lease.holder().unfinished()).hasValue("2026");
+    }
+    try (Lease lease = take("third")) {
+      assertThat(lease.holder().unfinished()).hasValue("2026");
+      lease.ended();
+    }
+    try (Lease lease = take("fourth")) {
+      assertThat(lease.holder().unfinished()).isEmpty();
+    }
   }
 
   private long epoch(String run) throws IOException, Lease.HeldException {
@@ -54,7 +73,7 @@ class LeaseTest {
   }
 
   private Lease take(String run) throws IOException, Lease.HeldException {
-    return Lease.take(folder, new RunId(run), "root", 42, NOW);
+    return Lease.take(folder, new RunId(run), ROOT, NOW);
   }
 
   private static String mode(Path path) throws IOException {

@@ -1,0 +1,82 @@
+package io.brine.cli.apply;
+
+import io.brine.core.component.Phase;
+import io.brine.core.result.Failure;
+import io.brine.core.result.MinionResult;
+import io.brine.core.result.Outcome;
+import io.brine.core.result.PhaseResult;
+import io.brine.core.result.StateRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a test run of everything says is left to do.
+ *
+ * @param phases to be started, in order
+ * @param unanswered minions that are not heard of, each with the reason
+ * @param jids of the test run
+ */
+public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<String> jids) {
+
+  /** A state that would change, or that cannot be told before others have run, is work. */
+  public static WorkLeft of(DesiredState desired, List<PhaseResult> tested) {
+    Set<Phase> found = EnumSet.noneOf(Phase.class);
+    List<MinionResult> unanswered = new ArrayList<>();
+    for (PhaseResult group : tested) {
+      for (MinionResult minion : group.minions().values()) {
+        if (minion.outcome() == Outcome.UNKNOWN) {
+          unanswered.add(minion);
+        } else {
+          found.addAll(phases(desired, minion));
+        }
+      }
+    }
+    List<String> jids = tested.stream().flatMap(group -> group.jids().stream()).toList();
+    return new WorkLeft(withLooks(desired, found), unanswered, jids);
+  }
+
+  private static Set<Phase> phases(DesiredState desired, MinionResult minion) {
+    Set<Phase> phases = EnumSet.noneOf(Phase.class);
+    Stream<String> failed =
+        minion.failures().stream()
+            .map(Failure::state)
+            .map(state -> state.map(StateRef::sls).orElse(""));
+    Stream.concat(minion.changes().stream().map(StateRef::sls), failed)
+        .forEach(sls -> phases.addAll(desired.phasesOf(sls)));
+    return phases;
+  }
+
+  /** Before anything is changed comes preflight; what stands at the end is always verified. */
+  private static List<Phase> withLooks(DesiredState desired, Set<Phase> found) {
+    Set<Phase> all = EnumSet.copyOf(found.isEmpty() ? Set.of(Phase.VERIFY) : found);
+    all.add(Phase.VERIFY);
+    if (!found.isEmpty()) {
+      all.add(Phase.PREFLIGHT);
+    }
+    return desired.phases().stream().filter(all::contains).toList();
+  }
+
+  /** What the test run shows of a phase that is not started: its minions need nothing. */
+  public Optional<PhaseResult> proof(DesiredState desired, Phase phase) {
+    if (phases.contains(phase)) {
+      return Optional.empty();
+    }
+    SortedMap<String, MinionResult> minions = new TreeMap<>();
+    desired
+        .minions(phase)
+        .forEach(
+            minion ->
+                minions.put(
+                    minion.value(),
+                    new MinionResult(
+                        minion.value(), Outcome.OK, List.of(), List.of(), Duration.ZERO)));
+    return Optional.of(new PhaseResult(phase.label(), jids, minions, List.of()));
+  }
+}

@@ -1,0 +1,91 @@
+package io.brine.cli.command;
+
+import io.brine.bridge.SaltException;
+import io.brine.bridge.SaltSession;
+import io.brine.cli.CommandFailure;
+import io.brine.cli.apply.ApplyRun;
+import io.brine.cli.apply.DesiredState;
+import io.brine.cli.input.SavedPlanFile;
+import io.brine.cli.plan.PlannedTree;
+import io.brine.cli.plan.SavedPlan;
+import io.brine.cli.run.Journal;
+import io.brine.core.config.ValidConfig;
+import io.brine.core.result.RunResult;
+import io.brine.states.TreeStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Makes the cluster what the configuration says. */
+@Command(
+    name = "apply",
+    description = {
+      "Bring all minions to what cluster.yaml says, and report what happened on each.",
+      "What is in order already is not started again: after trouble, apply again goes on."
+    })
+final class ApplyCommand implements Callable<Integer> {
+  private final RootCommand root;
+
+  @Mixin private OutputOption output;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PLAN",
+      description = "A plan saved by `brine plan --out`; refused when it is stale.")
+  private @Nullable Path plan;
+
+  ApplyCommand(RootCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    Stages stages = new Stages(root);
+    Optional<SavedPlan> saved = savedPlan();
+    ValidConfig config = saved.isPresent() ? stages.config(saved.get()) : stages.config();
+    try (ClusterRun run = ClusterRun.begin(root, config)) {
+      return run.ended(apply(stages, config, saved, run), output.format(), retry());
+    }
+  }
+
+  private String retry() throws CommandFailure {
+    return plan == null ? "brine apply --file " + root.clusterFile().path() : "brine apply " + plan;
+  }
+
+  private Optional<SavedPlan> savedPlan() throws CommandFailure, IOException {
+    return plan == null
+        ? Optional.empty()
+        : Optional.of(SavedPlanFile.read(root.surroundings().resolve(plan)));
+  }
+
+  private RunResult apply(
+      Stages stages, ValidConfig config, Optional<SavedPlan> saved, ClusterRun run)
+      throws CommandFailure, IOException {
+    try (SaltSession session = stages.session(config)) {
+      run.refuseUnfinished(session);
+      PlannedTree planned = PlannedTree.of(stages.input(config, stages.liveFacts(config, session)));
+      if (saved.isPresent()) {
+        stages.refuseStale(saved.get(), planned);
+      }
+      use(planned, run.journal());
+      return new ApplyRun(root.terminal(), session, run.lease(), run.journal())
+          .apply(new DesiredState(planned.plan()));
+    } catch (SaltException trouble) {
+      throw run.stopped(trouble);
+    }
+  }
+
+  private void use(PlannedTree planned, Journal journal) throws IOException {
+    TreeStore store = new TreeStore(root.places().root());
+    Path folder = Trees.write(store, planned);
+    store.use(planned.tree().digest());
+    journal.add("planned", Map.of("tree", folder.toString()));
+    root.terminal().log("plan " + planned.digest() + " written: " + folder);
+  }
+}
