@@ -39,6 +39,16 @@ def test_keeps_the_implicit_base_of_file_roots(master):
     assert roots["brine"] == [f"{master.folder}/srv/brine/current/salt"]
 
 
+def test_does_without_a_main_file(master):
+    (master.config_dir / "master").unlink()
+    master.write("master.d/op.conf", f"root_dir: {master.folder}\ntimeout: 42\n")
+
+    apply(master)
+
+    assert effective(master)["timeout"] == 42
+    assert effective(master)["file_roots"]["base"] == BASE_ROOTS
+
+
 @pytest.mark.parametrize("file", ["master", "master.d/op.conf", "master.d/zz.conf"])
 def test_keeps_what_the_operator_wrote_wherever_he_wrote_it(master, file):
     master.write(

@@ -27,6 +27,7 @@ import java.util.Optional;
  * BRINE_LAB_USER           brine when not set
  * BRINE_LAB_PASSWORD_FILE  file with the password
  * BRINE_LAB_MINIONS        ids of at least three minions that are up, with commas between
+ * BRINE_LAB_PKI            folder of the master's keys, as this machine sees it
  * BRINE_LAB_SALTENV        folder that is the root of saltenv brine on the master, as this machine sees it
  * </pre>
  */
@@ -60,6 +61,10 @@ final class LabMaster {
     Secret password =
         Secret.of(Files.readString(Path.of(wanted("BRINE_LAB_PASSWORD_FILE"))).strip());
     return SaltSession.open(config(), new Credentials(user(), password), Timeouts.DEFAULT);
+  }
+
+  static Path pki() {
+    return Path.of(wanted("BRINE_LAB_PKI"));
   }
 
   /** Puts an SLS into saltenv brine. */

@@ -17,11 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class SessionXIT {
   @Test
-  void listsTheKeysOfTheMaster() throws Exception {
+  void asksTheMaster() throws Exception {
     try (SaltSession session = LabMaster.login()) {
-      assertThat(session.call(SaltCall.wheel("key.list_all", Map.of())).at("/data/return/minions"))
-          .extracting(node -> node.asText())
-          .contains(LabMaster.minions().get(0).value());
+      assertThat(session.call(SaltCall.runner("jobs.master", Map.of())))
+          .anyMatch(job -> job.path("fun").asText().equals("runner.jobs.master"));
     }
   }
 
@@ -60,6 +59,18 @@ class SessionXIT {
       assertThat(catchThrowableOfType(SaltException.class, () -> session.call(ssh)))
           .isInstanceOf(SaltException.ClientDisabled.class)
           .hasMessageContaining("netapi_enable_clients");
+    }
+  }
+
+  @Test
+  void tellsWhichPermissionIsMissing() throws Exception {
+    try (SaltSession session = LabMaster.login()) {
+      SaltCall forbidden = SaltCall.wheel("key.gen_accept", Map.of("id_", "it"));
+
+      assertThat(catchThrowableOfType(SaltException.class, () -> session.call(forbidden)))
+          .isInstanceOf(SaltException.Authorisation.class)
+          .hasMessageContaining("- '@wheel':\n        - key.gen_accept");
+      assertThat(session.call(SaltCall.runner("jobs.master", Map.of()))).isNotEmpty();
     }
   }
 

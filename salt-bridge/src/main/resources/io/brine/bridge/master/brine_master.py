@@ -19,7 +19,7 @@ def answer(request):
     import master_setup
 
     try:
-        os.stat(os.path.join(request["config_dir"], "master"))
+        os.stat(request["config_dir"])
         return (master_setup if request["command"] == "setup" else master_check).run(request), 0
     except master_config.Refused as refused:
         return {"error": {"what": refused.what, "advice": refused.advice}}, 1

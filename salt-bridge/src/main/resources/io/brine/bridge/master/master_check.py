@@ -224,7 +224,8 @@ def own_part(opts, request):
 def not_in_force(opts, request):
     """A configuration that is newer than the process that should have read it."""
     path = opts.get("pidfile", "")
-    newest = max(os.stat(name).st_mtime for name in _files(request["config_dir"]))
+    files = _files(request["config_dir"])
+    newest = max((os.stat(name).st_mtime for name in files), default=0)
     if os.path.exists(path) and os.stat(path).st_mtime < newest:
         yield warning(
             "master/restart",
@@ -234,7 +235,8 @@ def not_in_force(opts, request):
 
 
 def _files(config_dir):
-    return [os.path.join(config_dir, "master"), *glob.glob(os.path.join(config_dir, "master.d", "*.conf"))]
+    """The main file may be absent: Salt does without."""
+    return glob.glob(os.path.join(config_dir, "master")) + glob.glob(os.path.join(config_dir, "master.d", "*.conf"))
 
 
 LOOKS = (
