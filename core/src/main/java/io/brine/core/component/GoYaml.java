@@ -41,7 +41,7 @@ public final class GoYaml {
       if (i > 0 || !afterDash()) {
         indent(indent);
       }
-      out.append(GoYamlScalar.key(keys.get(i))).append(':');
+      out.append(GoYamlScalar.line(keys.get(i))).append(':');
       value(map.get(keys.get(i)), indent);
     }
   }

@@ -35,10 +35,7 @@ final class GoYamlScalar {
 
   private GoYamlScalar() {}
 
-  static String key(String key) {
-    return key.isEmpty() ? "''" : text(key);
-  }
-
+  /** A text on one line, as keys of maps are written. */
   static String line(String text) {
     return text(text);
   }
