@@ -1,22 +1,18 @@
 package io.brine.states;
 
-import io.brine.core.component.ManagedFile;
-import io.brine.core.component.PackageSpec;
 import io.brine.core.component.Phase;
-import io.brine.core.component.Placement;
 import io.brine.core.plan.ClusterPlan;
 import io.brine.core.render.RenderedFile;
 import io.brine.core.sls.Origin;
 import io.brine.core.sls.PhaseSteps;
+import io.brine.core.sls.SlsContents;
 import io.brine.core.sls.SlsName;
-import io.brine.core.sls.SlsView;
 import io.brine.core.sls.Step;
 import io.brine.states.OrchestrationView.StepView;
 import io.brine.states.OrchestrationView.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Lays out the part of the tree that Salt serves to minions: SLS files, orchestrations, scripts.
@@ -33,10 +29,11 @@ public final class SlsRenderer {
   /** The files below {@code salt/}. */
   public List<RenderedFile> render(ClusterPlan plan, Origin origin) {
     List<RenderedFile> files = new ArrayList<>();
-    Set<String> pods = staticPods(plan);
+    SlsContents contents = SlsContents.of(plan);
+    Set<String> pods = contents.staticPods();
     for (String sls : plan.sls()) {
       SlsName name = new SlsName(sls);
-      files.add(file(name, template(name, pods), view(plan, name, origin)));
+      files.add(file(name, template(name, pods), contents.view(name, origin)));
     }
     files.addAll(orchestrations(PhaseSteps.all(plan), origin));
     files.addAll(NodeScript.files());
@@ -47,26 +44,11 @@ public final class SlsRenderer {
     return new RenderedFile(SALT + name.path(), templates.render(template, view));
   }
 
-  private static SlsView view(ClusterPlan plan, SlsName name, Origin origin) {
-    List<ManagedFile> files = plan.filesOf(name.value());
-    List<PackageSpec> packages = plan.packagesOf(name.value()).stream().sorted().toList();
-    return new SlsView(origin, name, files, packages);
-  }
-
   /** Its own, or the one that static pods share. */
   private static String template(SlsName name, Set<String> pods) {
     String own = name.component() + "/" + name.part() + SUFFIX;
     boolean shared = !Templates.has(own) && pods.contains(name.component());
     return shared ? STATIC_POD + name.part() + SUFFIX : own;
-  }
-
-  private static Set<String> staticPods(ClusterPlan plan) {
-    return plan.sls().stream()
-        .filter(
-            sls ->
-                plan.filesOf(sls).stream().anyMatch(file -> file.placement() == Placement.STAGED))
-        .map(sls -> new SlsName(sls).component())
-        .collect(Collectors.toSet());
   }
 
   private List<RenderedFile> orchestrations(List<PhaseSteps> phases, Origin origin) {

@@ -4,7 +4,6 @@ import io.brine.core.problem.Problem;
 import io.brine.core.problem.Problems;
 import io.brine.core.render.SlsDocument.Declaration;
 import io.brine.core.render.Yaml11.NotYamlException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Every minion's pillar can be read and has what the states ask of it that are applied to it. */
@@ -24,14 +24,18 @@ final class KnownPillar implements SlsRule {
 
   @Override
   public void check(SlsTree tree, Problems.Collector problems) {
+    Map<Question, List<String>> answers = new ConcurrentHashMap<>();
     wanted(tree).entrySet().parallelStream()
-        .map(entry -> missing(tree.tree(), entry.getKey(), entry.getValue()))
+        .map(entry -> faults(tree.tree(), entry.getKey(), entry.getValue(), answers))
         .flatMap(List::stream)
         .sorted()
         .forEachOrdered(
             problem ->
                 problems.error(problem.location().path(), problem.message(), problem.advice()));
   }
+
+  /** Whether a pillar of this shape has these keys; asked once for all that are alike. */
+  private record Question(String shape, Set<String> keys) {}
 
   private static SortedMap<String, Set<String>> wanted(SlsTree tree) {
     SortedMap<String, Set<String>> byMinion = new TreeMap<>();
@@ -58,24 +62,30 @@ final class KnownPillar implements SlsRule {
     return keys;
   }
 
-  private List<Problem> missing(RenderedTree tree, String minion, Set<String> keys) {
+  private List<Problem> faults(
+      RenderedTree tree, String minion, Set<String> keys, Map<Question, List<String>> answers) {
     String path = PillarPath.of(minion);
     Optional<RenderedFile> file = tree.find(path);
     if (file.isEmpty()) {
       return List.of(problem(path, "the pillar of " + minion + " is missing"));
     }
-    List<Problem> problems = new ArrayList<>();
+    String content = file.get().content();
+    Question question = new Question(PillarShape.of(content), keys);
+    return answers.computeIfAbsent(question, asked -> faults(content, keys)).stream()
+        .map(fault -> problem(path, "the pillar of " + minion + " " + fault))
+        .toList();
+  }
+
+  private static List<String> faults(String content, Set<String> keys) {
     try {
-      Object pillar = Yaml11.read(file.get().content());
-      for (String key : keys) {
-        if (!has(pillar, key)) {
-          problems.add(problem(path, "the pillar of " + minion + " lacks \"" + key + "\""));
-        }
-      }
+      Object pillar = Yaml11.read(content);
+      return keys.stream()
+          .filter(key -> !has(pillar, key))
+          .map(key -> "lacks \"" + key + "\"")
+          .toList();
     } catch (NotYamlException e) {
-      problems.add(problem(path, "the pillar of " + minion + " is not YAML: " + e.what()));
+      return List.of("is not YAML: " + e.what());
     }
-    return problems;
   }
 
   private Problem problem(String path, String message) {

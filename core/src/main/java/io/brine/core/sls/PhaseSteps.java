@@ -31,9 +31,10 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
 
   public static PhaseSteps of(ClusterPlan plan, Phase phase) {
     List<Step> steps = new ArrayList<>();
+    Map<List<String>, SortedSet<MinionId>> all = plan.groups(phase);
     for (Turn turn : Turn.values()) {
-      Map<List<SlsName>, SortedSet<MinionId>> groups = groups(plan, phase, turn);
-      groups.forEach((states, minions) -> steps.add(step(phase, states, minions)));
+      groups(all, phase, turn)
+          .forEach((states, minions) -> steps.add(step(phase, states, minions)));
     }
     if (phase == Phase.PKI && !steps.isEmpty()) {
       String cluster = plan.cluster().toString();
@@ -55,16 +56,15 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
   }
 
   private static Map<List<SlsName>, SortedSet<MinionId>> groups(
-      ClusterPlan plan, Phase phase, Turn turn) {
+      Map<List<String>, SortedSet<MinionId>> all, Phase phase, Turn turn) {
     Map<List<SlsName>, SortedSet<MinionId>> groups = new LinkedHashMap<>();
-    plan.groups(phase)
-        .forEach(
-            (states, minions) -> {
-              List<SlsName> ordered = ordered(states, phase, turn);
-              if (!ordered.isEmpty()) {
-                groups.computeIfAbsent(ordered, key -> new TreeSet<>()).addAll(minions);
-              }
-            });
+    all.forEach(
+        (states, minions) -> {
+          List<SlsName> ordered = ordered(states, phase, turn);
+          if (!ordered.isEmpty()) {
+            groups.computeIfAbsent(ordered, key -> new TreeSet<>()).addAll(minions);
+          }
+        });
     return groups;
   }
 

@@ -8,6 +8,6 @@ include:
   cmd.run:
     - name: '/usr/sbin/brine-node objects'
     - stateful:
-      - test_name: '/usr/sbin/brine-node objects --test || echo changed=yes'
+      - test_name: '/usr/sbin/brine-node objects --test || echo changed=yes comment=brine-node-is-not-installed-yet'
     - require:
       - file: Keep no other object in /etc/brine/objects

@@ -8,6 +8,6 @@ include:
   cmd.run:
     - name: '/usr/sbin/brine-node wait kube-apiserver'
     - stateful:
-      - test_name: '/usr/sbin/brine-node wait kube-apiserver --test || echo changed=yes'
+      - test_name: '/usr/sbin/brine-node wait kube-apiserver --test || echo changed=yes comment=brine-node-is-not-installed-yet'
     - require:
       - cmd: Bring in the manifest of kube-apiserver

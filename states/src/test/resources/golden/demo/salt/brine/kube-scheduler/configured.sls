@@ -15,6 +15,6 @@
   cmd.run:
     - name: '/usr/sbin/brine-node manifest kube-scheduler'
     - stateful:
-      - test_name: '/usr/sbin/brine-node manifest kube-scheduler --test || echo changed=yes'
+      - test_name: '/usr/sbin/brine-node manifest kube-scheduler --test || echo changed=yes comment=brine-node-is-not-installed-yet'
     - require:
       - file: 'Write /etc/kubernetes/.brine/kube-scheduler.yaml'

@@ -5,4 +5,4 @@
   cmd.run:
     - name: '/usr/sbin/brine-node finalize'
     - stateful:
-      - test_name: '/usr/sbin/brine-node finalize --test || echo changed=yes'
+      - test_name: '/usr/sbin/brine-node finalize --test || echo changed=yes comment=brine-node-is-not-installed-yet'

@@ -60,4 +60,4 @@ include:
   cmd.run:
     - name: '/usr/sbin/brine-node kernel'
     - stateful:
-      - test_name: '/usr/sbin/brine-node kernel --test || echo changed=yes'
+      - test_name: '/usr/sbin/brine-node kernel --test || echo changed=yes comment=brine-node-is-not-installed-yet'

@@ -48,7 +48,7 @@ include:
   cmd.run:
     - name: '/usr/sbin/brine-node refresh containerd kubeadm=1.36.2 kubectl=1.36.2 kubelet=1.36.2'
     - stateful:
-      - test_name: '/usr/sbin/brine-node refresh containerd kubeadm=1.36.2 kubectl=1.36.2 kubelet=1.36.2 --test || echo changed=yes'
+      - test_name: '/usr/sbin/brine-node refresh containerd kubeadm=1.36.2 kubectl=1.36.2 kubelet=1.36.2 --test || echo changed=yes comment=brine-node-is-not-installed-yet'
 
 Install the packages by apt:
   pkg.installed:

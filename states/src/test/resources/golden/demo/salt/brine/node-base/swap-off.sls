@@ -5,4 +5,4 @@
   cmd.run:
     - name: '/usr/sbin/brine-node swap'
     - stateful:
-      - test_name: '/usr/sbin/brine-node swap --test || echo changed=yes'
+      - test_name: '/usr/sbin/brine-node swap --test || echo changed=yes comment=brine-node-is-not-installed-yet'
