@@ -11,6 +11,7 @@ public final class SaltModules {
       List.of(
           "pillar/brine_pillar.py",
           "runners/brine_pki.py",
+          "states/brine_pki.py",
           "utils/brine_ca.py",
           "utils/brine_seal.py");
 

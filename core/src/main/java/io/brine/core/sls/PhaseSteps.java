@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 public record PhaseSteps(Phase phase, List<Step> steps) {
 
-  private static final String ISSUE = "brine_pki.issue";
+  private static final String ISSUE = "brine_pki.issued";
 
   /** Waits come last: what is waited for then starts together. */
   private static final List<String> PARTS = List.of("preflight", "installed", "configured");

@@ -30,7 +30,7 @@ public sealed interface Step {
     }
   }
 
-  /** A runner's function on the master, for a cluster. */
+  /** A state of our own on the master, for a cluster. */
   record RunnerStep(String id, String function, String cluster) implements Step {
 
     @Override

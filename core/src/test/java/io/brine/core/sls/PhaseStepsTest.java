@@ -56,7 +56,7 @@ class PhaseStepsTest {
   @Test
   void certificatesAreIssuedBeforeTheyAreAskedFor() {
     assertThat(told(Phase.PKI))
-        .containsExactly("brine_pki.issue demo", "cp+node-1+node-2 pki.configured");
+        .containsExactly("brine_pki.issued demo", "cp+node-1+node-2 pki.configured");
   }
 
   @Test

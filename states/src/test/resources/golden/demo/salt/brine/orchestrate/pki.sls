@@ -2,8 +2,7 @@
 # Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
 
 'pki: issue certificates':
-  salt.runner:
-    - name: brine_pki.issue
+  brine_pki.issued:
     - cluster: 'demo'
     - failhard: true
 
