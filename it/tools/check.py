@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -62,8 +63,10 @@ def pytest() -> None:
         return
     if not (VENV / "bin/pytest").exists():
         run("pytest venv", [sys.executable, "-m", "venv", VENV])
-        run("pytest install", [VENV / "bin/pip", "install", "--quiet", "--requirement",
-                               ROOT / "it/tools/requirements.txt"])
+        # The lab has made wheels of what has none in the registry.
+        wheels = Path(os.environ.get("BRINE_LAB_DIR", "/var/lib/brine-lab")) / "cache/wheels"
+        run("pytest install", [VENV / "bin/pip", "install", "--quiet", "--find-links", wheels,
+                               "--requirement", ROOT / "it/tools/requirements.txt"])
     (ROOT / "target").mkdir(exist_ok=True)
     run("pytest", [VENV / "bin/pytest", "-q", f"--junit-xml={ROOT}/target/pytest.xml", *present],
         keep=lambda line: " passed" in line or " failed" in line)
