@@ -7,16 +7,9 @@ import io.brine.core.config.ControlPlaneComponent;
 import io.brine.core.net.HostPort;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The API server (app/phases/controlplane/manifests.go, getAPIServerCommand). */
 final class KubeApiServer implements Component {
-
-  private static final Set<String> AUTHORIZATION_MODES =
-      Set.of("Node", "RBAC", "Webhook", "ABAC", "AlwaysAllow", "AlwaysDeny");
 
   @Override
   public String name() {
@@ -62,7 +55,9 @@ final class KubeApiServer implements Component {
     kubelets(arguments);
     frontProxy(arguments);
     etcd(arguments, node);
-    authorization(extra).ifPresent(modes -> arguments.with("authorization-mode", modes));
+    if (Arguments.last(extra, "authorization-config").isEmpty()) {
+      arguments.with("authorization-mode", "Node,RBAC");
+    }
     return arguments.command(name(), extra);
   }
 
@@ -112,26 +107,10 @@ final class KubeApiServer implements Component {
         .with("etcd-keyfile", Paths.PKI + "apiserver-etcd-client.key");
   }
 
-  /** A stacked member is asked on the loopback, unless the operator has it advertise another. */
+  /** A stacked member is asked on the loopback. */
   private static String etcdServers(NodeContext node) {
-    ClusterContext cluster = node.cluster();
-    if (cluster.etcdIsExternal()) {
-      return String.join(",", EtcdMembers.endpoints(cluster));
-    }
-    return Arguments.last(cluster.kubernetes().etcd().extraArgs(), "advertise-client-urls")
-        .orElseGet(() -> Nodes.etcdClientUrl(Nodes.loopback(node.node())));
-  }
-
-  /** Unknown modes are left out; with a structured configuration there are none. */
-  private static Optional<String> authorization(List<Arg> extra) {
-    if (Arguments.last(extra, "authorization-config").isPresent()) {
-      return Optional.empty();
-    }
-    String asked = Arguments.last(extra, "authorization-mode").orElse("");
-    String known =
-        Stream.of(asked.split(",", -1))
-            .filter(AUTHORIZATION_MODES::contains)
-            .collect(Collectors.joining(","));
-    return Optional.of(known.isEmpty() ? "Node,RBAC" : known);
+    return node.cluster().etcdIsExternal()
+        ? String.join(",", EtcdMembers.endpoints(node.cluster()))
+        : Nodes.etcdClientUrl(Nodes.loopback(node.node()));
   }
 }
