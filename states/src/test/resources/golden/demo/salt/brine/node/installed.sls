@@ -3,7 +3,7 @@
 
 Install the modules of brine-node:
   file.recurse:
-    - name: /usr/lib/brine
+    - name: /usr/lib/brine-node
     - source: salt://brine/node/files
     - clean: true
     - user: root
