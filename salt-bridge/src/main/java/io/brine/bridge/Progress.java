@@ -14,6 +14,9 @@ public interface Progress {
     /** A step of an orchestration began, by its id. */
     record StepStarted(String step) implements Event {}
 
+    /** The step's job was sent to its minions. */
+    record JobStarted(String step, String jid) implements Event {}
+
     /** A minion has returned from the job of the step. */
     record MinionDone(String step, String minion, boolean success) implements Event {}
 

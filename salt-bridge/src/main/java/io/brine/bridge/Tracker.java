@@ -64,6 +64,7 @@ final class Tracker {
   private void adopt(String job, JsonNode data) {
     if (!target.isMissingNode() && target.equals(data.path("tgt"))) {
       stepOfJob.putIfAbsent(job, step);
+      progress.seen(new Progress.Event.JobStarted(step, job));
     }
   }
 

@@ -14,6 +14,7 @@ import io.brine.core.config.SaltConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ import java.util.Optional;
  * BRINE_LAB_USER           brine when not set
  * BRINE_LAB_PASSWORD_FILE  file with the password
  * BRINE_LAB_MINIONS        ids of at least three minions that are up, with commas between
+ * BRINE_LAB_ON_MASTER      command that runs another on the master's host: it/lab/lab exec NAME bootstrap --
+ * BRINE_LAB_ON_MINION      the same for the host of the last minion
  * BRINE_LAB_PKI            folder of the master's keys, as this machine sees it
  * BRINE_LAB_SALTENV        folder that is the root of saltenv brine on the master, as this machine sees it
  * </pre>
@@ -61,6 +64,24 @@ final class LabMaster {
     Secret password =
         Secret.of(Files.readString(Path.of(wanted("BRINE_LAB_PASSWORD_FILE"))).strip());
     return SaltSession.open(config(), new Credentials(user(), password), Timeouts.DEFAULT);
+  }
+
+  static void onMaster(String... command) throws IOException, InterruptedException {
+    run(wanted("BRINE_LAB_ON_MASTER"), command);
+  }
+
+  static void onLastMinion(String... command) throws IOException, InterruptedException {
+    run(wanted("BRINE_LAB_ON_MINION"), command);
+  }
+
+  private static void run(String prefix, String... command)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(prefix.split(" ")));
+    words.addAll(List.of(command));
+    int status = new ProcessBuilder(words).inheritIO().start().waitFor();
+    if (status != 0) {
+      throw new IOException(words + " ended with " + status);
+    }
   }
 
   static Path pki() {
