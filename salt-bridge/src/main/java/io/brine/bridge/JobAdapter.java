@@ -18,7 +18,6 @@ import java.util.TreeSet;
 
 /** Reads the answer of {@code jobs.list_job} minion by minion as it streams in. */
 final class JobAdapter<T> extends TypeAdapter<JobAdapter.Box<T>> {
-  private final JacksonAdapter nodes = new JacksonAdapter();
   private final JobReader<T> reader;
 
   private JobAdapter(JobReader<T> reader) {
@@ -84,7 +83,7 @@ final class JobAdapter<T> extends TypeAdapter<JobAdapter.Box<T>> {
     in.beginObject();
     while (in.hasNext()) {
       String minion = in.nextName();
-      returns.put(minion, reader.read(minion, nodes.read(in)));
+      returns.put(minion, reader.read(minion, new JacksonAdapter(reader.reducer()).read(in)));
     }
     in.endObject();
   }

@@ -11,4 +11,9 @@ interface JobReader<T> {
    * @param entry {@code {"return": ..., "retcode": 0, "success": true}}
    */
   T read(String minion, JsonNode entry);
+
+  /** What of a return need not even be read whole. */
+  default Reducer reducer() {
+    return Reducer.NONE;
+  }
 }

@@ -12,9 +12,6 @@ import java.util.stream.StreamSupport;
 public final class JobSearch {
   static final String ORCHESTRATE = "state.orchestrate";
 
-  private static final JobReader<Optional<String>> RUN_NAME =
-      (master, entry) -> runName(entry.path("return"));
-
   private final SaltSession session;
   private final Jobs jobs;
 
@@ -62,7 +59,7 @@ public final class JobSearch {
     found.fieldNames().forEachRemaining(jids::add);
     jids.sort(Collections.reverseOrder());
     for (String jid : jids) {
-      if (jobs.lookUp(jid, RUN_NAME).returns().containsValue(Optional.of(run))) {
+      if (jobs.lookUp(jid, new RunName()).returns().containsValue(Optional.of(run))) {
         return Optional.of(jid);
       }
     }
@@ -76,5 +73,28 @@ public final class JobSearch {
         .filter(JsonNode::isTextual)
         .map(JsonNode::textValue)
         .findFirst();
+  }
+
+  /** Only the arguments are read, not what the orchestration returned. */
+  private static final class RunName implements JobReader<Optional<String>>, Reducer {
+    @Override
+    public Optional<String> read(String master, JsonNode entry) {
+      return runName(entry.path("return"));
+    }
+
+    @Override
+    public Reducer reducer() {
+      return this;
+    }
+
+    @Override
+    public boolean skips(List<String> path) {
+      return path.equals(List.of("return", "return"));
+    }
+
+    @Override
+    public JsonNode reduced(List<String> path, JsonNode value) {
+      return value;
+    }
   }
 }

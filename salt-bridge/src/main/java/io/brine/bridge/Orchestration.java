@@ -13,8 +13,6 @@ import java.util.Optional;
  * from its jobs. Opened before it is handed over, so that no event is missed. For one thread.
  */
 public final class Orchestration implements AutoCloseable {
-  private static final JobReader<JsonNode> AS_IT_IS = (master, entry) -> entry;
-
   /** Without any sign of life, until the master is asked whether it is at work on it at all. */
   private static final Duration QUIET = Duration.ofSeconds(15);
 
@@ -134,7 +132,7 @@ public final class Orchestration implements AutoCloseable {
   }
 
   private Optional<JsonNode> look(String jid) throws SaltException {
-    return jobs.tryLookUp(jid, AS_IT_IS)
+    return jobs.tryLookUp(jid, new RunReturns())
         .flatMap(record -> record.returns().values().stream().findFirst());
   }
 

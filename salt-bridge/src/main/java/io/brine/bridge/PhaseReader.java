@@ -1,7 +1,7 @@
 package io.brine.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.brine.core.config.MinionId;
 import io.brine.core.result.Failure;
 import io.brine.core.result.MinionResult;
@@ -10,7 +10,6 @@ import io.brine.core.result.PhaseResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,7 +77,7 @@ final class PhaseReader {
     }
     step.kept()
         .properties()
-        .forEach(kept -> results.computeIfAbsent(kept.getKey(), m -> read(m, kept, reader)));
+        .forEach(kept -> results.putIfAbsent(kept.getKey(), kept(kept.getValue())));
     silent.removeAll(results.keySet());
     silent.forEach(
         minion ->
@@ -89,14 +88,12 @@ final class PhaseReader {
     return results;
   }
 
-  /** Salt writes false for a minion that has not answered. */
-  private static MinionResult read(
-      String minion, Map.Entry<String, JsonNode> kept, JobReader<MinionResult> reader) {
-    if (kept.getValue().isBoolean() && !kept.getValue().booleanValue()) {
-      return MinionResult.unknown(minion, "it did not answer; is it up, and its key accepted?");
+  /** What {@link RunReturns} has made of it. */
+  private static MinionResult kept(JsonNode value) {
+    if (value instanceof POJONode node && node.getPojo() instanceof MinionResult result) {
+      return result;
     }
-    return reader.read(
-        minion, JsonNodeFactory.instance.objectNode().set("return", kept.getValue()));
+    throw new IllegalStateException("not reduced: " + value);
   }
 
   private static String why(Step step) {

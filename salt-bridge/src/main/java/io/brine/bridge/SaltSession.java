@@ -20,7 +20,9 @@ import okhttp3.OkHttpClient;
  */
 public final class SaltSession implements AutoCloseable {
   private static final Gson GSON =
-      new GsonBuilder().registerTypeHierarchyAdapter(JsonNode.class, new JacksonAdapter()).create();
+      new GsonBuilder()
+          .registerTypeHierarchyAdapter(JsonNode.class, new JacksonAdapter(Reducer.NONE))
+          .create();
   private static final JsonParser<Return<List<JsonNode>>> TREE =
       new JsonParser<>(new TypeToken<Return<List<JsonNode>>>() {}, GSON);
 

@@ -37,7 +37,9 @@ record StateOutcome(JsonNode json) {
   }
 
   StateRef ref() {
-    return new StateRef(json.path("__sls__").asText(), json.path("__id__").asText());
+    // The same few names come from every minion.
+    return new StateRef(
+        json.path("__sls__").asText().intern(), json.path("__id__").asText().intern());
   }
 
   /** As the comment of a state that requires it names it. */
