@@ -52,7 +52,7 @@ final class Templates {
     try {
       engine.getTemplate(source.template()).evaluate(out, Map.of("view", source.view()));
       return out.toString();
-    } catch (PebbleException e) {
+    } catch (PebbleException | IllegalStateException e) {
       throw new IllegalStateException("template " + source.template() + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
