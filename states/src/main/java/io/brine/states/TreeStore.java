@@ -60,7 +60,8 @@ public final class TreeStore {
   }
 
   /**
-   * Writes a tree that the check finds well; the current one stays.
+   * Writes a tree that the check finds well; the current one stays. Of a tree that is there already
+   * only what was altered by hand is written.
    *
    * @throws IOException when the disk does not take it; nothing half-written stays then
    */
@@ -71,7 +72,9 @@ public final class TreeStore {
     }
     TreeDigest digest = tree.digest();
     Path folder = folder(digest);
-    if (!holds(folder, digest)) {
+    if (holds(folder, digest)) {
+      restore(folder, tree);
+    } else {
       Path aside = Files.createTempDirectory(Files.createDirectories(root.resolve("trees")), ASIDE);
       try {
         fill(aside, tree, digest);
@@ -115,6 +118,31 @@ public final class TreeStore {
   private static boolean holds(Path folder, TreeDigest digest) throws IOException {
     Path file = folder.resolve(DIGEST);
     return Files.exists(file) && Files.readString(file).strip().equals(digest.hex());
+  }
+
+  /** Puts right what was altered by hand; Salt may be reading, so each file in one step. */
+  private static void restore(Path folder, RenderedTree tree) throws IOException {
+    for (RenderedFile file : tree.files().values()) {
+      Path path = folder.resolve(file.path());
+      if (!Files.isRegularFile(path) || !Files.readString(path).equals(file.content())) {
+        Path aside = Files.createDirectories(path.getParent()).resolve(ASIDE + path.getFileName());
+        Files.writeString(aside, file.content());
+        Files.setPosixFilePermissions(aside, FILE);
+        Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+    for (Path path : strangers(folder, tree)) {
+      Files.delete(path);
+    }
+  }
+
+  private static List<Path> strangers(Path folder, RenderedTree tree) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(path -> !path.equals(folder.resolve(DIGEST)))
+          .filter(path -> tree.find(folder.relativize(path).toString()).isEmpty())
+          .toList();
+    }
   }
 
   /** The digest last: a folder without it is none. */

@@ -77,6 +77,20 @@ class TreeStoreTest {
   }
 
   @Test
+  void whatWasAlteredByHandIsPutRight() throws IOException {
+    store.write(good("A"));
+    List<String> before = standing();
+    Path folder = root.resolve("trees").resolve(good("A").digest().shortened());
+    Files.writeString(folder.resolve("salt/brine/x/running.sls"), "#!yaml\nB: {}\n");
+    Files.writeString(folder.resolve("salt/brine/x/mine.sls"), "x");
+    Files.delete(folder.resolve("pillar/a.yaml"));
+    store.write(good("A"));
+    assertThat(standing()).isEqualTo(before);
+    assertThat(folder.resolve("salt/brine/x/running.sls"))
+        .hasContent("#!yaml\nA:\n  file.absent: []");
+  }
+
+  @Test
   void nothingIsLeftAside() throws IOException {
     store.write(good("A"));
     store.use(good("A").digest());
