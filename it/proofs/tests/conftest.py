@@ -18,3 +18,21 @@ def lab():
     if not name:
         pytest.skip("no lab: BRINE_LAB_NAME is not set")
     return labs.find(LabDir.from_environment().lab(name))
+
+
+@pytest.fixture(scope="session")
+def operator(lab):
+    """At the salt-master, with Brine installed."""
+    from salt_operator import Operator
+
+    operator = Operator(lab)
+    operator.install()
+    return operator
+
+
+@pytest.fixture(scope="session")
+def run(operator, tmp_path_factory):
+    """A whole run on a master that was in use before: once for all tests, and everything that passed is recorded."""
+    from whole_run import WholeRun
+
+    return WholeRun.of(operator, tmp_path_factory.mktemp("captured"))
