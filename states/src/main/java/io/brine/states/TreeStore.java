@@ -6,6 +6,7 @@ import io.brine.core.render.RenderedTree;
 import io.brine.core.render.TreeCheck;
 import io.brine.core.render.TreeDigest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +126,7 @@ public final class TreeStore {
   private static void restore(Path folder, RenderedTree tree) throws IOException {
     for (RenderedFile file : tree.files().values()) {
       Path path = folder.resolve(file.path());
-      if (!Files.isRegularFile(path) || !Files.readString(path).equals(file.content())) {
+      if (!Files.isRegularFile(path) || !holds(path, file)) {
         Path aside = Files.createDirectories(path.getParent()).resolve(ASIDE + path.getFileName());
         Files.writeString(aside, file.content());
         Files.setPosixFilePermissions(aside, FILE);
@@ -134,6 +136,11 @@ public final class TreeStore {
     for (Path path : strangers(folder, tree)) {
       Files.delete(path);
     }
+  }
+
+  private static boolean holds(Path path, RenderedFile file) throws IOException {
+    byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
+    return Arrays.equals(Files.readAllBytes(path), content);
   }
 
   private static List<Path> strangers(Path folder, RenderedTree tree) throws IOException {

@@ -81,7 +81,7 @@ class TreeStoreTest {
     store.write(good("A"));
     List<String> before = standing();
     Path folder = root.resolve("trees").resolve(good("A").digest().shortened());
-    Files.writeString(folder.resolve("salt/brine/x/running.sls"), "#!yaml\nB: {}\n");
+    Files.write(folder.resolve("salt/brine/x/running.sls"), new byte[] {(byte) 0xff, 0});
     Files.writeString(folder.resolve("salt/brine/x/mine.sls"), "x");
     Files.delete(folder.resolve("pillar/a.yaml"));
     store.write(good("A"));
