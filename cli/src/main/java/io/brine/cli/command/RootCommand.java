@@ -5,6 +5,8 @@ import io.brine.cli.Terminal;
 import io.brine.cli.Version;
 import io.brine.cli.input.ClusterFile;
 import io.brine.cli.input.Places;
+import io.brine.core.net.IpAddress;
+import io.brine.core.problem.InvalidValueException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code brine} itself: the commands, and the options and surroundings that all of them share. */
 @Command(
@@ -70,13 +73,29 @@ public final class RootCommand implements Runnable {
         .addSubcommand(new InitCommand(root))
         .addSubcommand(new ValidateCommand(root))
         .addSubcommand(new SchemaCommand(root))
+        .addSubcommand(
+            new CommandLine(new GroupCommand.Master())
+                .addSubcommand(new MasterCheckCommand(root))
+                .addSubcommand(new MasterSetupCommand(root)))
+        .addSubcommand(
+            new CommandLine(new NodesCommand(root)).addSubcommand(new NodesAcceptCommand(root)))
         .addSubcommand(new FactsCommand(root))
         .addSubcommand(new PlanCommand(root))
-        .addSubcommand(new ApplyCommand(root))
         .addSubcommand(
-            new CommandLine(new ShowCommand())
+            new CommandLine(new GroupCommand.Show())
                 .addSubcommand(new ShowNodeCommand(root))
-                .addSubcommand(new ShowObjectsCommand(root)));
+                .addSubcommand(new ShowObjectsCommand(root)))
+        .addSubcommand(new ApplyCommand(root))
+        .addSubcommand(new VerifyCommand(root))
+        .registerConverter(IpAddress.class, RootCommand::address);
+  }
+
+  private static IpAddress address(String text) {
+    try {
+      return IpAddress.parse(text);
+    } catch (InvalidValueException mistake) {
+      throw new TypeConversionException(mistake.what() + "; " + mistake.advice());
+    }
   }
 
   Terminal terminal() {

@@ -45,6 +45,12 @@ public record CredentialsSource(Surroundings surroundings, Prompt prompt, Path f
     return found.or(this::fromPerson).orElseThrow(this::none);
   }
 
+  /** Whom the environment or the file names. */
+  public Optional<String> user() throws CommandFailure, IOException {
+    Optional<String> user = surroundings.variable(USER);
+    return user.isPresent() || !Files.exists(file) ? user : value(secretText(file), "user");
+  }
+
   private Optional<Credentials> fromEnvironment() throws CommandFailure, IOException {
     Optional<String> user = surroundings.variable(USER);
     Optional<String> passwordFile = surroundings.variable(PASSWORD_FILE);

@@ -51,6 +51,10 @@ public record RunReport(Terminal terminal, String retry) {
   }
 
   private String phase(PhaseResult phase, int width) {
+    if (wasNotStarted(phase)) {
+      String jobs = String.join(", ", phase.jids());
+      return row(phase.phase(), width, "in order", "nothing to do, by test job " + jobs);
+    }
     String minions =
         named(phase).stream()
             .map(minion -> row("  " + minion.minion(), width, label(minion), detail(minion)))
@@ -58,8 +62,17 @@ public record RunReport(Terminal terminal, String retry) {
     return row(phase.phase(), width, label(phase), counts(phase)) + minions;
   }
 
+  /** Nobody did anything: the jobs of the test run show it. */
+  private static boolean wasNotStarted(PhaseResult phase) {
+    return phase.outcome() == Outcome.OK
+        && phase.minions().values().stream().allMatch(minion -> minion.duration().isZero());
+  }
+
   private static List<MinionResult> named(PhaseResult phase) {
     Collection<MinionResult> all = phase.minions().values();
+    if (wasNotStarted(phase)) {
+      return List.of();
+    }
     return all.stream()
         .filter(minion -> all.size() <= NAMED_MINIONS || isTrouble(minion.outcome()))
         .toList();
@@ -73,7 +86,7 @@ public record RunReport(Terminal terminal, String retry) {
 
   private String paint(String label, String text) {
     return switch (label) {
-      case "ok", "changed" -> terminal.paint(Colour.GREEN, text);
+      case "ok", "in order", "changed" -> terminal.paint(Colour.GREEN, text);
       case "failed" -> terminal.paint(Colour.RED, text);
       default -> terminal.paint(Colour.YELLOW, text);
     };

@@ -1,10 +1,10 @@
 package io.brine.cli.salt;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.brine.bridge.FactsCollector;
 import io.brine.bridge.FactsCollector.Collected;
+import io.brine.bridge.MinionKey;
+import io.brine.bridge.MinionKeys;
 import io.brine.bridge.Patience;
-import io.brine.bridge.SaltCall;
 import io.brine.bridge.SaltException;
 import io.brine.bridge.SaltSession;
 import io.brine.cli.Terminal;
@@ -17,10 +17,8 @@ import io.brine.core.inventory.FactsParser;
 import io.brine.core.inventory.Inventory;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 
 /** Asks the minions of a cluster for their facts. */
 public record LiveFacts(SaltSession session, Clock clock, Terminal terminal) {
@@ -48,9 +46,10 @@ public record LiveFacts(SaltSession session, Clock clock, Terminal terminal) {
   }
 
   private List<MinionId> accepted() throws SaltException {
-    JsonNode keys = session.call(SaltCall.wheel("key.list", Map.of("match", "accepted")));
-    return StreamSupport.stream(keys.at("/data/return/minions").spliterator(), false)
-        .map(id -> MinionId.parse(id.asText()))
-        .toList();
+    return new MinionKeys(session)
+        .list().stream()
+            .filter(key -> key.state() == MinionKey.State.ACCEPTED)
+            .map(key -> MinionId.parse(key.minion()))
+            .toList();
   }
 }

@@ -68,6 +68,14 @@ class RunReportTest {
   }
 
   @Test
+  void namesTheJobThatShowsThatAPhaseHasNothingToDo() {
+    MinionResult untouched =
+        new MinionResult("bootstrap", Outcome.OK, List.of(), List.of(), Duration.ZERO);
+    RunResult run = new RunResult("r-1", "2027", List.of(phase("pki", untouched)), List.of());
+    assertThat(report(run)).startsWith("pki  in order     nothing to do, by test job 2026\n\n");
+  }
+
+  @Test
   void endsWithTheOutcomeWhenAllIsWell() {
     RunResult run =
         new RunResult("r-1", "2026", List.of(phase("verify", ok("bootstrap"))), List.of());

@@ -1,0 +1,65 @@
+package io.brine.cli.command;
+
+import io.brine.bridge.SaltException;
+import io.brine.bridge.SaltSession;
+import io.brine.cli.CommandFailure;
+import io.brine.cli.ExitCode;
+import io.brine.cli.apply.ApplyRun;
+import io.brine.cli.apply.DesiredState;
+import io.brine.cli.plan.PlannedTree;
+import io.brine.core.component.Phase;
+import io.brine.core.config.ValidConfig;
+import io.brine.core.render.TreeDigest;
+import io.brine.core.result.RunResult;
+import io.brine.states.TreeStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks whether the cluster is well. */
+@Command(
+    name = "verify",
+    description = "See that all nodes are Ready and what runs in kube-system is well.")
+final class VerifyCommand implements Callable<Integer> {
+  private final RootCommand root;
+
+  @Mixin private OutputOption output;
+
+  VerifyCommand(RootCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    Stages stages = new Stages(root);
+    ValidConfig config = stages.config();
+    try (ClusterRun run = ClusterRun.begin(root, config)) {
+      String again = "brine verify --file " + root.clusterFile().path();
+      return run.ended(verify(stages, config, run), output.format(), again);
+    }
+  }
+
+  private RunResult verify(Stages stages, ValidConfig config, ClusterRun run)
+      throws CommandFailure, IOException {
+    try (SaltSession session = stages.session(config)) {
+      run.refuseUnfinished(session);
+      PlannedTree planned = PlannedTree.of(stages.input(config, stages.liveFacts(config, session)));
+      TreeDigest applied =
+          new TreeStore(root.places().root()).current().orElseThrow(VerifyCommand::nothing);
+      if (!applied.equals(planned.tree().digest())) {
+        root.terminal()
+            .log("the plan of this moment is not the one that was applied; see `brine plan`");
+      }
+      return new ApplyRun(root.terminal(), session, run.lease(), run.journal())
+          .orchestrate(new DesiredState(planned.plan()), List.of(Phase.VERIFY));
+    } catch (SaltException trouble) {
+      throw run.stopped(trouble);
+    }
+  }
+
+  private static CommandFailure nothing() {
+    return new CommandFailure(ExitCode.USAGE, "nothing was applied yet", "run `brine apply` first");
+  }
+}
