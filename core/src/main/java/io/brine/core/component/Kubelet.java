@@ -1,5 +1,6 @@
 package io.brine.core.component;
 
+import io.brine.core.config.Arg;
 import io.brine.core.config.Taint;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,9 @@ final class Kubelet implements Component {
           "register-with-taints",
           taints.stream().map(Kubelet::written).collect(Collectors.joining(",")));
     }
-    List<String> command = arguments.command("kubelet", List.of());
+    List<Arg> extra =
+        NodeIp.argument(node.node()).map(ip -> List.of(new Arg("node-ip", ip))).orElse(List.of());
+    List<String> command = arguments.command("kubelet", extra);
     return command.subList(1, command.size());
   }
 

@@ -13,7 +13,13 @@ import io.brine.core.component.PackageSpec;
 import io.brine.core.component.Phase;
 import io.brine.core.component.StaticPod;
 import io.brine.core.config.MinionId;
+import io.brine.core.inventory.HostNetwork;
+import io.brine.core.inventory.NetworkInterface;
+import io.brine.core.inventory.Route;
+import io.brine.core.net.Cidr;
+import io.brine.core.net.InterfaceAddress;
 import io.brine.core.plan.NodeSpec.NodeTaint;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,6 +182,32 @@ class PlannerTest {
     assertThat(text(node(plan, "a.dc1"), flags)).isEqualTo("--hostname-override=cp-a");
     assertThat(text(node(plan, "w.dc1"), flags))
         .isEqualTo("--register-with-taints=gpu=yes:NoSchedule,slow:NoExecute");
+  }
+
+  @Test
+  void aKubeletThatWouldFindAnotherAddressIsToldItsOwn() {
+    NetworkInterface uplink = dev("eth0", "192.0.2.5/24", "fe80::1/64");
+    NetworkInterface plane = dev("eth1", "10.77.1.11/24");
+    Route outward = new Route(Cidr.parse("0.0.0.0/0"), "192.0.2.1", "eth0", 0);
+    Route inward = new Route(Cidr.parse("0.0.0.0/0"), "10.77.1.1", "eth1", 0);
+
+    assertThat(flags(new HostNetwork(List.of(uplink, plane), List.of(outward))))
+        .isEqualTo("--node-ip=10.77.1.11");
+    assertThat(flags(new HostNetwork(List.of(uplink, plane), List.of(inward)))).isEmpty();
+    assertThat(flags(new HostNetwork(List.of(plane), List.of()))).isEqualTo("--node-ip=10.77.1.11");
+  }
+
+  private static NetworkInterface dev(String name, String... addresses) {
+    return new NetworkInterface(
+        name, true, 1500, Arrays.stream(addresses).map(InterfaceAddress::parse).toList());
+  }
+
+  private static String flags(HostNetwork network) {
+    ClusterPlan plan =
+        TestCluster.of(HEAD + "nodes: [{minion: one, roles: [bootstrap, control-plane, etcd]}]\n")
+            .host("one", network)
+            .plan();
+    return text(node(plan, "one"), "/var/lib/kubelet/kubeadm-flags.env");
   }
 
   @Test

@@ -16,9 +16,11 @@ import io.brine.core.inventory.NodeFacts;
 import io.brine.core.inventory.OperatingSystem;
 import io.brine.core.inventory.OsFamily;
 import io.brine.core.inventory.PlanInput;
+import io.brine.core.inventory.Route;
 import io.brine.core.inventory.SaltFacts;
 import io.brine.core.inventory.Software;
 import io.brine.core.inventory.Supplies;
+import io.brine.core.net.Cidr;
 import io.brine.core.net.InterfaceAddress;
 import io.brine.core.problem.Checked;
 import io.brine.core.rule.ConfigRules;
@@ -33,6 +35,11 @@ import java.util.TreeSet;
 
 /** Makes the input of a plan from a cluster.yaml and from hosts that are as one likes. */
 public final class TestCluster {
+
+  private static final List<Route> DEFAULT_ROUTES =
+      List.of(
+          new Route(Cidr.parse("0.0.0.0/0"), "10.77.1.1", "eth0", 0),
+          new Route(Cidr.parse("::/0"), "fd00:77::1", "eth0", 0));
 
   private final String yaml;
   private final Map<MinionId, NodeFacts> facts = new HashMap<>();
@@ -75,7 +82,20 @@ public final class TestCluster {
       String... addresses) {
     List<InterfaceAddress> own = Arrays.stream(addresses).map(InterfaceAddress::parse).toList();
     HostNetwork network =
-        new HostNetwork(List.of(new NetworkInterface("eth0", true, 1500, own)), List.of());
+        new HostNetwork(List.of(new NetworkInterface("eth0", true, 1500, own)), DEFAULT_ROUTES);
+    return host(minion, hostname, os, services, network);
+  }
+
+  public TestCluster host(String minion, HostNetwork network) {
+    return host(minion, minion, debian(), Map.of(), network);
+  }
+
+  private TestCluster host(
+      String minion,
+      String hostname,
+      OperatingSystem os,
+      Map<String, String> services,
+      HostNetwork network) {
     Software software =
         new Software(new TreeMap<>(services), new TreeSet<>(), KubernetesTraces.NONE);
     facts.put(
