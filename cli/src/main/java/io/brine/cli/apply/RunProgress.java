@@ -3,6 +3,8 @@ package io.brine.cli.apply;
 import io.brine.bridge.Progress;
 import io.brine.cli.Terminal;
 import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Shows an orchestration while it goes on: a line for each step and each minion's return, or on a
@@ -14,7 +16,7 @@ public final class RunProgress implements Progress, AutoCloseable {
 
   private final Terminal terminal;
   private String step = "";
-  private int done;
+  private final Set<String> done = new HashSet<>();
   private int states;
   private boolean drawn;
 
@@ -26,12 +28,13 @@ public final class RunProgress implements Progress, AutoCloseable {
   public void seen(Event event) {
     if (event instanceof Event.StepStarted started) {
       step = started.step();
-      done = 0;
+      done.clear();
       states = 0;
       line(step);
     } else if (event instanceof Event.MinionDone returned) {
-      done++;
-      line("  " + returned.minion() + (returned.success() ? " has returned" : " has failed"));
+      if (done.add(returned.minion())) {
+        line("  " + returned.minion() + (returned.success() ? " has returned" : " has failed"));
+      }
     } else if (event instanceof Event.StateDone) {
       states++;
       draw();
@@ -50,7 +53,7 @@ public final class RunProgress implements Progress, AutoCloseable {
     if (!terminal.live()) {
       return;
     }
-    String text = step + ": " + done + " returned, " + states + " states";
+    String text = step + ": " + done.size() + " returned, " + states + " states";
     PrintStream err = terminal.err();
     err.print(CLEAR + text.substring(0, Math.min(text.length(), COLUMNS)));
     err.flush();

@@ -84,8 +84,8 @@ final class ApplyCommand implements Callable<Integer> {
   private void use(PlannedTree planned, Journal journal) throws IOException {
     TreeStore store = new TreeStore(root.places().root());
     Path folder = Trees.write(store, planned);
-    store.use(planned.tree().digest());
+    store.use(planned.digest());
     journal.add("planned", Map.of("tree", folder.toString()));
-    root.terminal().log("plan " + planned.digest() + " written: " + folder);
+    root.terminal().log("plan " + planned.digest().shortened() + " written: " + folder);
   }
 }

@@ -64,7 +64,7 @@ final class PlanCommand implements Callable<Integer> {
     root.terminal()
         .print(output.format().render(document, () -> new PlanText(root.terminal()).of(document)));
     root.terminal().log("written: " + folder);
-    boolean changed = current.filter(planned.tree().digest()::equals).isEmpty();
+    boolean changed = current.filter(planned.digest()::equals).isEmpty();
     return (detailed && changed ? ExitCode.DIFFERENT : ExitCode.OK).status();
   }
 
@@ -72,7 +72,7 @@ final class PlanCommand implements Callable<Integer> {
       throws CommandFailure, IOException {
     SavedPlan saved =
         SavedPlan.of(
-            planned.tree().digest().hex(),
+            planned.digest().hex(),
             root.clusterFile().text(),
             FactsFile.write(input.inventory()),
             input.supplies().texts());

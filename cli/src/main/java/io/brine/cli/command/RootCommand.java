@@ -87,6 +87,7 @@ public final class RootCommand implements Runnable {
                 .addSubcommand(new ShowObjectsCommand(root)))
         .addSubcommand(new ApplyCommand(root))
         .addSubcommand(new VerifyCommand(root))
+        .addSubcommand(new SampleCommand(root))
         .registerConverter(IpAddress.class, RootCommand::address);
   }
 

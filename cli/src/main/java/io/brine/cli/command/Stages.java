@@ -66,7 +66,7 @@ final class Stages {
    * @throws CommandFailure with the difference printed, when they are not the same
    */
   void refuseStale(SavedPlan saved, PlannedTree now) throws CommandFailure {
-    if (saved.digest().equals(now.tree().digest().hex())) {
+    if (saved.digest().equals(now.digest().hex())) {
       return;
     }
     Inventory facts = accept(FactsFile.read(saved.facts()), "the saved plan", ExitCode.STALE);
@@ -80,7 +80,7 @@ final class Stages {
     throw new CommandFailure(
         ExitCode.STALE,
         "the plan is stale: Brine %s made it as %s; planning again gives %s"
-            .formatted(saved.brine(), before.digest(), now.digest()),
+            .formatted(saved.brine(), before.digest().shortened(), now.digest().shortened()),
         "review the difference above and save a new plan; nothing was changed");
   }
 

@@ -48,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
       PlannedTree planned = PlannedTree.of(stages.input(config, stages.liveFacts(config, session)));
       TreeDigest applied =
           new TreeStore(root.places().root()).current().orElseThrow(VerifyCommand::nothing);
-      if (!applied.equals(planned.tree().digest())) {
+      if (!applied.equals(planned.digest())) {
         root.terminal()
             .log("the plan of this moment is not the one that was applied; see `brine plan`");
       }

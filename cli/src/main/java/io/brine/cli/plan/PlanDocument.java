@@ -63,7 +63,7 @@ public record PlanDocument(String apiVersion, String kind, Summary plan, List<No
     return new PlanDocument(
         "brine.io/v1",
         "Plan",
-        summary(plan, planned.digest()),
+        summary(plan, planned.digest().shortened()),
         plan.nodes().values().stream().map(PlanDocument::node).toList());
   }
 

@@ -6,6 +6,7 @@ import io.brine.core.plan.ClusterPlan;
 import io.brine.core.plan.Planner;
 import io.brine.core.render.RenderedFile;
 import io.brine.core.render.RenderedTree;
+import io.brine.core.render.TreeDigest;
 import io.brine.core.sls.Origin;
 import io.brine.pillar.NodeFiles;
 import io.brine.pillar.PillarFiles;
@@ -14,12 +15,17 @@ import io.brine.states.SlsRenderer;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A plan and all that is written for it. The same input gives the same. */
-public record PlannedTree(ClusterPlan plan, RenderedTree tree) {
+/**
+ * A plan and all that is written for it. The same input gives the same.
+ *
+ * @param digest of the tree
+ */
+public record PlannedTree(ClusterPlan plan, RenderedTree tree, TreeDigest digest) {
 
   public static PlannedTree of(PlanInput input) {
     ClusterPlan plan = Planner.plan(input);
-    return new PlannedTree(plan, layOut(plan));
+    RenderedTree tree = layOut(plan);
+    return new PlannedTree(plan, tree, tree.digest());
   }
 
   private static RenderedTree layOut(ClusterPlan plan) {
@@ -30,10 +36,5 @@ public record PlannedTree(ClusterPlan plan, RenderedTree tree) {
     List<RenderedFile> states = new SlsRenderer().render(plan, new Origin(Version.text(), digest));
     return RenderedTree.of(
         Stream.of(pillars, states, PlanFiles.render(plan)).flatMap(List::stream).toList());
-  }
-
-  /** What users see: the first digits, as the tree's folder is called. */
-  public String digest() {
-    return tree.digest().shortened();
   }
 }

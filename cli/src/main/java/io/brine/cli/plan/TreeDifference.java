@@ -13,10 +13,6 @@ import java.util.stream.Collectors;
 public record TreeDifference(RenderedTree before, RenderedTree after) {
   private static final int CONTEXT = 2;
 
-  public boolean isEmpty() {
-    return before.digest().equals(after.digest());
-  }
-
   /** At most {@code maxLines} lines. */
   public String text(int maxLines) {
     SortedSet<String> paths = new TreeSet<>(before.files().keySet());
