@@ -2,7 +2,7 @@ package io.brine.bridge;
 
 import java.time.Duration;
 
-/** When to look at a job again: soon, then ever later; at once when an event hints at it. */
+/** When to look at jobs again: soon, then ever later; at once when events hint at it. */
 final class BackOff {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(3);
@@ -10,28 +10,33 @@ final class BackOff {
   /** While events come, looking is only for those that were lost; each look costs the master. */
   private static final Duration LONGEST_WITH_EVENTS = Duration.ofSeconds(10);
 
+  private long looked = System.nanoTime();
   private Duration step = SHORTEST;
-  private long due = System.nanoTime() + SHORTEST.toNanos();
+  private boolean hinted;
 
   void hint() {
-    step = SHORTEST;
-    due = System.nanoTime();
+    hinted = true;
   }
 
-  /** After a look that found nothing new. */
+  /** After a look that did not find all. */
   void wait(boolean events) {
     Duration doubled = step.multipliedBy(2);
     Duration longest = events ? LONGEST_WITH_EVENTS : LONGEST;
-    step = doubled.compareTo(longest) < 0 ? doubled : longest;
-    due = System.nanoTime() + step.toNanos();
+    step = hinted ? SHORTEST : doubled.compareTo(longest) < 0 ? doubled : longest;
+    looked = System.nanoTime();
+    hinted = false;
   }
 
-  boolean isDue() {
-    return left().isZero();
+  boolean isDue(boolean events) {
+    return left(events).isZero();
   }
 
-  Duration left() {
-    long nanos = due - System.nanoTime();
+  Duration left(boolean events) {
+    if (hinted) {
+      return Duration.ZERO;
+    }
+    Duration pause = events && step.compareTo(LONGEST) < 0 ? LONGEST : step;
+    long nanos = looked + pause.toNanos() - System.nanoTime();
     return nanos > 0 ? Duration.ofNanos(nanos) : Duration.ZERO;
   }
 }

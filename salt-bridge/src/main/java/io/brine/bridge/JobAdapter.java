@@ -10,6 +10,7 @@ import com.google.gson.stream.JsonWriter;
 import com.suse.salt.netapi.parser.JsonParser;
 import com.suse.salt.netapi.results.Return;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -18,36 +19,69 @@ import java.util.TreeSet;
 
 /** Reads the answer of {@code jobs.list_job} minion by minion as it streams in. */
 final class JobAdapter<T> extends TypeAdapter<JobAdapter.Box<T>> {
-  private final JobReader<T> reader;
+  private final Shape<T> shape;
 
-  private JobAdapter(JobReader<T> reader) {
-    this.reader = reader;
+  private JobAdapter(Shape<T> shape) {
+    this.shape = shape;
   }
 
-  /** A class for Gson to know the adapter by; records with parameters it does not find. */
+  /** How jobs lie in an answer. */
+  private interface Shape<T> {
+    Map<String, JobRecord<T>> read(JsonReader in) throws IOException;
+  }
+
+  /** A class for Gson to know the adapter by. */
   static final class Box<T> {
-    private final JobRecord<T> job;
+    private final Map<String, JobRecord<T>> jobs;
 
-    private Box(JobRecord<T> job) {
-      this.job = job;
+    private Box(Map<String, JobRecord<T>> jobs) {
+      this.jobs = jobs;
     }
 
-    JobRecord<T> job() {
-      return job;
+    /** By jid. */
+    Map<String, JobRecord<T>> jobs() {
+      return jobs;
     }
   }
 
-  static <T> JsonParser<Return<List<Box<T>>>> parser(JobReader<T> reader) {
+  /** Of an answer that is one job. */
+  static <T> JsonParser<Return<List<Box<T>>>> one(String jid, JobReader<T> reader) {
+    return parser(in -> Map.of(jid, job(in, reader)));
+  }
+
+  /** Of an answer that is jobs by their jids. */
+  static <T> JsonParser<Return<List<Box<T>>>> many(Map<String, JobReader<T>> readers) {
+    return parser(
+        in -> {
+          Map<String, JobRecord<T>> jobs = new HashMap<>();
+          in.beginObject();
+          while (in.hasNext()) {
+            String jid = in.nextName();
+            JobReader<T> reader = readers.get(jid);
+            if (reader == null) {
+              in.skipValue();
+            } else {
+              jobs.put(jid, job(in, reader));
+            }
+          }
+          in.endObject();
+          return jobs;
+        });
+  }
+
+  private static <T> JsonParser<Return<List<Box<T>>>> parser(Shape<T> shape) {
     TypeToken<Return<List<Box<T>>>> type = new TypeToken<>() {};
     Gson gson =
-        new GsonBuilder()
-            .registerTypeHierarchyAdapter(Box.class, new JobAdapter<>(reader))
-            .create();
+        new GsonBuilder().registerTypeHierarchyAdapter(Box.class, new JobAdapter<>(shape)).create();
     return new JsonParser<>(type, gson);
   }
 
   @Override
   public Box<T> read(JsonReader in) throws IOException {
+    return new Box<>(shape.read(in));
+  }
+
+  private static <T> JobRecord<T> job(JsonReader in, JobReader<T> reader) throws IOException {
     boolean known = true;
     SortedSet<String> minions = new TreeSet<>();
     Map<String, T> returns = new TreeMap<>();
@@ -59,12 +93,12 @@ final class JobAdapter<T> extends TypeAdapter<JobAdapter.Box<T>> {
           in.skipValue();
         }
         case "Minions" -> readMinions(in, minions);
-        case "Result" -> readReturns(in, returns);
+        case "Result" -> readReturns(in, returns, reader);
         default -> in.skipValue();
       }
     }
     in.endObject();
-    return new Box<>(new JobRecord<>(known, minions, returns));
+    return new JobRecord<>(known, minions, returns);
   }
 
   private static void readMinions(JsonReader in, SortedSet<String> minions) throws IOException {
@@ -75,7 +109,8 @@ final class JobAdapter<T> extends TypeAdapter<JobAdapter.Box<T>> {
     in.endArray();
   }
 
-  private void readReturns(JsonReader in, Map<String, T> returns) throws IOException {
+  private static <T> void readReturns(JsonReader in, Map<String, T> returns, JobReader<T> reader)
+      throws IOException {
     if (in.peek() == JsonToken.NULL) {
       in.nextNull();
       return;

@@ -1,6 +1,8 @@
 package io.brine.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Lists;
+import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.stream.StreamSupport;
 /** Finds the orchestration of a run by the run's name, whether it still goes on or has ended. */
 public final class JobSearch {
   static final String ORCHESTRATE = "state.orchestrate";
+
+  private static final int AT_ONCE = 20;
 
   private final SaltSession session;
   private final Jobs jobs;
@@ -58,12 +62,22 @@ public final class JobSearch {
     List<String> jids = new ArrayList<>();
     found.fieldNames().forEachRemaining(jids::add);
     jids.sort(Collections.reverseOrder());
-    for (String jid : jids) {
-      if (jobs.lookUp(jid, new RunName()).returns().containsValue(Optional.of(run))) {
-        return Optional.of(jid);
+    for (List<String> some : Lists.partition(jids, AT_ONCE)) {
+      Optional<String> jid = among(some, run);
+      if (jid.isPresent()) {
+        return jid;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> among(List<String> jids, String run) throws SaltException {
+    Map<String, JobReader<Optional<String>>> readers = Maps.toMap(jids, jid -> new RunName());
+    Map<String, JobRecord<Optional<String>>> found = jobs.lookUp(readers);
+    return found.entrySet().stream()
+        .filter(job -> job.getValue().returns().containsValue(Optional.of(run)))
+        .map(Map.Entry::getKey)
+        .max(String::compareTo);
   }
 
   /** Of {@code {"fun_args": [{"pillar": {"brine": {"run": "r-1"}}}]}}. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class MasterPython {
       Path folder = Files.createTempDirectory("brine-");
       try {
         for (String script : SCRIPTS) {
-          unpack(script, folder.resolve(script));
+          Files.writeString(folder.resolve(script), script(script));
         }
         return answer(run(folder, request));
       } finally {
@@ -94,12 +95,15 @@ final class MasterPython {
     }
   }
 
-  private static void unpack(String script, Path target) throws IOException {
-    try (InputStream in = MasterPython.class.getResourceAsStream("master/" + script)) {
+  /** One of the Python files that come with this module. */
+  static String script(String name) {
+    try (InputStream in = MasterPython.class.getResourceAsStream("master/" + name)) {
       if (in == null) {
-        throw new IllegalStateException(script + " is not in the jar");
+        throw new IllegalStateException(name + " is not in the jar");
       }
-      Files.copy(in, target);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
     }
   }
 

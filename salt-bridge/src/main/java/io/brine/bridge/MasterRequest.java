@@ -50,7 +50,9 @@ public record MasterRequest(
     node.set("api", api());
     node.put("ca_file", salt.caFile() == null ? "" : salt.caFile().toString());
     node.put("bind", bind == null ? "" : bind.toString());
-    node.set("modules", JSON.valueToTree(modules));
+    SortedMap<String, String> all = new TreeMap<>(modules);
+    all.put("runners/brine_jobs.py", MasterPython.script("brine_jobs.py"));
+    node.set("modules", JSON.valueToTree(all));
     return node.put("write", false).put("expected", "").put("restart", false);
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,18 +61,37 @@ final class MinionJobs {
   }
 
   private <T> void follow(List<Watch<T>> watches, SaltEvents events) throws SaltException {
-    List<Watch<T>> open = watches;
+    List<Watch<T>> open = open(watches);
+    BackOff backOff = new BackOff();
     while (!open.isEmpty()) {
-      waitForHint(open, events);
-      for (Watch<T> watch : open) {
-        if (watch.backOff().isDue()) {
-          watch.look(jobs, events.connected());
-        }
+      waitForHint(open, events, backOff.left(events.connected()));
+      if (open.stream().allMatch(Watch::isHintedDone)) {
+        backOff.hint();
       }
-      open = open.stream().filter(watch -> !watch.isDone()).toList();
+      if (backOff.isDue(events.connected())) {
+        look(open);
+        backOff.wait(events.connected());
+        open = open(open);
+      }
       if (!open.isEmpty() && open.stream().allMatch(watch -> watch.isQuietFor(patience.quiet()))) {
         ask(open, events);
-        open = open.stream().filter(watch -> !watch.isDone()).toList();
+        open = open(open);
+      }
+    }
+  }
+
+  private static <T> List<Watch<T>> open(List<Watch<T>> watches) {
+    return watches.stream().filter(watch -> !watch.isDone()).toList();
+  }
+
+  private <T> void look(List<Watch<T>> open) throws SaltException {
+    Map<String, JobReader<T>> readers = new HashMap<>();
+    open.forEach(watch -> readers.put(watch.jid(), watch.reader()));
+    Map<String, JobRecord<T>> jobs = this.jobs.tryLookUp(readers).orElse(Map.of());
+    for (Watch<T> watch : open) {
+      JobRecord<T> job = jobs.get(watch.jid());
+      if (job != null) {
+        watch.found(job);
       }
     }
   }
@@ -85,17 +105,23 @@ final class MinionJobs {
             asked.stream().map(MinionId::parse).toList(),
             "saltutil.running",
             SaltCall.Arguments.none());
-    Watch<JsonNode> answers = submit(question, AS_IT_IS);
+    List<Watch<JsonNode>> answers = List.of(submit(question, AS_IT_IS));
     long start = System.nanoTime();
-    while (!answers.isDone() && System.nanoTime() - start < patience.answer().toNanos()) {
-      waitForHint(List.of(answers), events);
-      if (answers.backOff().isDue()) {
-        answers.look(jobs, events.connected());
+    BackOff backOff = new BackOff();
+    while (!open(answers).isEmpty() && System.nanoTime() - start < patience.answer().toNanos()) {
+      waitForHint(answers, events, backOff.left(events.connected()));
+      if (answers.get(0).isHintedDone()) {
+        backOff.hint();
+      }
+      if (backOff.isDue(events.connected())) {
+        look(answers);
+        backOff.wait(events.connected());
       }
     }
+    look(open(answers));
+    look(open);
     for (Watch<T> watch : open) {
-      watch.look(jobs, events.connected());
-      watch.answered(working(answers.returns(), watch.jid()), patience.questions());
+      watch.answered(working(answers.get(0).returns(), watch.jid()), patience.questions());
     }
   }
 
@@ -108,15 +134,11 @@ final class MinionJobs {
                 .anyMatch(job -> job.path("jid").asText().equals(jid)));
   }
 
-  private static void waitForHint(Collection<? extends Watch<?>> watches, SaltEvents events)
+  private static void waitForHint(
+      Collection<? extends Watch<?>> watches, SaltEvents events, Duration atMost)
       throws SaltException {
-    Duration left =
-        watches.stream()
-            .map(watch -> watch.backOff().left())
-            .min(Duration::compareTo)
-            .orElse(Duration.ZERO);
     try {
-      events.next(left).ifPresent(event -> route(event, watches));
+      events.next(atMost).ifPresent(event -> route(event, watches));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw interrupted(watches);

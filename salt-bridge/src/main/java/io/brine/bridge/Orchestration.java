@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Optional;
 public final class Orchestration implements AutoCloseable {
   /** Without any sign of life, until the master is asked whether it is at work on it at all. */
   private static final Duration QUIET = Duration.ofSeconds(15);
+
+  /** For the events of what a look-up has already shown. */
+  private static final Duration REST = Duration.ofMillis(500);
 
   private final SaltSession session;
   private final Patience patience;
@@ -85,6 +89,7 @@ public final class Orchestration implements AutoCloseable {
   public RunResult follow(RunRequest request, String jid) throws SaltException {
     Tracker tracker = new Tracker(request, jid, progress);
     Optional<JsonNode> end = waitForEnd(tracker, jid);
+    seeRest(tracker, jid);
     RunReader reader = new RunReader(jobs, request, jid, tracker.jobs());
     return end.isPresent() ? reader.read(end.get()) : reader.lost();
   }
@@ -93,10 +98,14 @@ public final class Orchestration implements AutoCloseable {
     BackOff backOff = new BackOff();
     long lastSign = System.nanoTime();
     while (true) {
-      if (waitForHint(tracker, backOff, jid)) {
+      boolean knew = tracker.hasEnded();
+      if (waitForEvent(tracker, backOff.left(events.connected()), jid)) {
         lastSign = System.nanoTime();
       }
-      if (!backOff.isDue()) {
+      if (tracker.hasEnded() && !knew) {
+        backOff.hint();
+      }
+      if (!backOff.isDue(events.connected())) {
         continue;
       }
       Optional<JsonNode> end = look(jid);
@@ -113,27 +122,35 @@ public final class Orchestration implements AutoCloseable {
     }
   }
 
-  private boolean waitForHint(Tracker tracker, BackOff backOff, String jid) throws SaltException {
+  private boolean waitForEvent(Tracker tracker, Duration atMost, String jid)
+      throws SaltException.Interrupted {
     try {
-      Optional<SaltEvent> event = events.next(backOff.left());
+      Optional<SaltEvent> event = events.next(atMost);
       event.ifPresent(tracker::see);
-      if (event.isPresent() && event.get().is("salt", "run", jid, "ret")) {
-        backOff.hint();
-      }
       return event.isPresent();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SaltException.Interrupted(
           "following orchestration %s was interrupted; it goes on on the salt-master"
               .formatted(jid),
-          "look at it with `salt-run jobs.list_job %s`; stop it with `salt-run state.soft_kill %s`"
-              .formatted(jid, jid));
+          "look at it with `salt-run jobs.list_job %s`; stop it after its present step with `salt-run state.soft_kill %s`"
+              .formatted(jid, tracker.eventId()));
+    }
+  }
+
+  /** What was on its way when a look-up was quicker. */
+  private void seeRest(Tracker tracker, String jid) throws SaltException.Interrupted {
+    long start = System.nanoTime();
+    while (!tracker.hasEnded()
+        && events.connected()
+        && System.nanoTime() - start < REST.toNanos()) {
+      waitForEvent(tracker, REST, jid);
     }
   }
 
   private Optional<JsonNode> look(String jid) throws SaltException {
-    return jobs.tryLookUp(jid, new RunReturns())
-        .flatMap(record -> record.returns().values().stream().findFirst());
+    return jobs.tryLookUp(Map.of(jid, new RunReturns()))
+        .flatMap(found -> found.values().iterator().next().returns().values().stream().findFirst());
   }
 
   /** A master that cannot be asked just now may well be at work on it. */

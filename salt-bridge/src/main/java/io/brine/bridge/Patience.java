@@ -12,5 +12,5 @@ import java.time.Duration;
  */
 public record Patience(Duration quiet, Duration answer, int questions, Duration master) {
   public static final Patience DEFAULT =
-      new Patience(Duration.ofSeconds(3), Duration.ofSeconds(5), 2, Duration.ofMinutes(2));
+      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 2, Duration.ofMinutes(2));
 }

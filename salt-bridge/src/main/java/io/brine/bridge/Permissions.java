@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** What Brine's user must be allowed on the master, and no more. */
 final class Permissions {
   private static final List<String> RUNNERS =
-      List.of(JobSearch.ORCHESTRATE, "jobs.list_job", "jobs.list_jobs", "jobs.master");
+      List.of(Jobs.MANY, Jobs.ONE, "jobs.list_jobs", "jobs.master", JobSearch.ORCHESTRATE);
   private static final List<String> WHEELS = List.of("key.accept_dict", "key.finger");
 
   private Permissions() {}

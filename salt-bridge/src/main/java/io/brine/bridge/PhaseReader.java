@@ -10,19 +10,25 @@ import io.brine.core.result.PhaseResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads how one phase ended, from its steps and the jobs of each. */
 final class PhaseReader {
-  private final Jobs jobs;
+  private final Map<String, JobRecord<MinionResult>> jobs;
   private final PhaseRequest phase;
   private final SortedMap<String, MinionResult> minions = new TreeMap<>();
   private final Set<String> jids = new LinkedHashSet<>();
   private final List<Failure> failures = new ArrayList<>();
 
-  PhaseReader(Jobs jobs, PhaseRequest phase) {
+  /**
+   * Reads one phase.
+   *
+   * @param jobs what was looked up of the steps' jobs, by jid
+   */
+  PhaseReader(Map<String, JobRecord<MinionResult>> jobs, PhaseRequest phase) {
     this.jobs = jobs;
     this.phase = phase;
   }
@@ -37,7 +43,7 @@ final class PhaseReader {
     return new PhaseResult(phase.phase(), jids, minions, failures);
   }
 
-  PhaseResult read(List<Step> steps) throws SaltException {
+  PhaseResult read(List<Step> steps) {
     if (steps.isEmpty()) {
       failures.add(Failure.of("the orchestration has no step of " + phase.sls()));
     }
@@ -54,7 +60,7 @@ final class PhaseReader {
     return new PhaseResult(phase.phase(), List.copyOf(jids), minions, failures);
   }
 
-  private void read(Step step) throws SaltException {
+  private void read(Step step) {
     SortedMap<String, MinionResult> results =
         step.isOnMinions() ? onMinions(step) : RunnerReturns.of(step);
     step.jid().ifPresent(jids::add);
@@ -65,15 +71,13 @@ final class PhaseReader {
     }
   }
 
-  private SortedMap<String, MinionResult> onMinions(Step step) throws SaltException {
-    JobReader<MinionResult> reader =
-        step.isState() ? StateReturns.applied() : new FunctionReturns();
+  private SortedMap<String, MinionResult> onMinions(Step step) {
     SortedMap<String, MinionResult> results = new TreeMap<>();
     Set<String> silent = new LinkedHashSet<>();
-    if (step.jid().isPresent()) {
-      JobRecord<MinionResult> record = jobs.lookUp(step.jid().get(), reader);
-      results.putAll(record.returns());
-      silent.addAll(record.minions());
+    JobRecord<MinionResult> job = jobs.get(step.jid().orElse(""));
+    if (job != null) {
+      results.putAll(job.returns());
+      silent.addAll(job.minions());
     }
     step.kept()
         .properties()

@@ -2,10 +2,12 @@ package io.brine.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brine.core.result.Failure;
+import io.brine.core.result.MinionResult;
 import io.brine.core.result.Outcome;
 import io.brine.core.result.PhaseResult;
 import io.brine.core.result.RunResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,18 +87,33 @@ final class RunReader {
   }
 
   private RunResult of(List<Step> ran, boolean failed) throws SaltException {
+    Map<String, JobRecord<MinionResult>> proofs = jobs.lookUp(readers(ran));
     List<PhaseResult> phases = new ArrayList<>();
     for (PhaseRequest phase : request.phases()) {
       List<Step> own = ran.stream().filter(step -> step.sls().equals(phase.sls())).toList();
       if (own.isEmpty() && !isFine(phases)) {
         break;
       }
-      phases.add(new PhaseReader(jobs, phase).read(own));
+      phases.add(new PhaseReader(proofs, phase).read(own));
     }
     if (failed && isFine(phases)) {
       phases.set(phases.size() - 1, blamed(phases.get(phases.size() - 1)));
     }
     return new RunResult(request.run(), jid, phases, namesAfter(phases.size()));
+  }
+
+  private static Map<String, JobReader<MinionResult>> readers(List<Step> ran) {
+    Map<String, JobReader<MinionResult>> readers = new HashMap<>();
+    for (Step step : ran) {
+      if (step.isOnMinions()) {
+        step.jid()
+            .ifPresent(
+                job ->
+                    readers.put(
+                        job, step.isState() ? StateReturns.applied() : new FunctionReturns()));
+      }
+    }
+    return readers;
   }
 
   private static boolean isFine(List<PhaseResult> phases) {

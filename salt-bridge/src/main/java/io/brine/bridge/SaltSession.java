@@ -31,6 +31,7 @@ public final class SaltSession implements AutoCloseable {
   private final Credentials credentials;
   private final SaltHttp http;
   private volatile Secret token;
+  private volatile boolean manyJobs = true;
 
   private SaltSession(URI url, String eauth, Credentials credentials, SaltHttp http, Secret token) {
     this.url = url;
@@ -156,6 +157,15 @@ public final class SaltSession implements AutoCloseable {
           "check that salt.api is the URL of salt-api");
     }
     return Secret.of(token.textValue());
+  }
+
+  /** Whether the master may have Brine's own runner for jobs; so until it is found not to. */
+  boolean canLookUpMany() {
+    return manyJobs;
+  }
+
+  void lookUpOneByOne() {
+    manyJobs = false;
   }
 
   /** A client for the event stream, and the header that opens it. */

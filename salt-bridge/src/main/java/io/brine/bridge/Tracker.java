@@ -28,6 +28,11 @@ final class Tracker {
     return tag.startsWith("salt/job/") || tag.startsWith("salt/run/");
   }
 
+  /** What the orchestration's events are named by, and what stops it. */
+  String eventId() {
+    return request.eventId();
+  }
+
   /** Whether an event said that the orchestration has ended. */
   boolean hasEnded() {
     return ended;

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 final class Watch<T> {
   private final Submitted job;
   private final JobReader<T> reader;
-  private final BackOff backOff = new BackOff();
   private final Set<String> hinted = new HashSet<>();
   private final SortedMap<String, T> returns = new TreeMap<>();
   private final SortedMap<String, String> silent = new TreeMap<>();
@@ -77,29 +76,31 @@ final class Watch<T> {
     return missing().isEmpty();
   }
 
-  BackOff backOff() {
-    return backOff;
+  JobReader<T> reader() {
+    return reader;
   }
 
   /** An event says that this minion has answered. */
   void hint(String minion) {
-    if (hinted.add(minion) && hinted.containsAll(missing())) {
+    if (hinted.add(minion)) {
       received = clock.instant();
-      backOff.hint();
     }
   }
 
-  /** Looks the job up. */
-  void look(Jobs jobs, boolean events) throws SaltException {
-    int before = returns.size();
-    jobs.tryLookUp(jid(), reader).ifPresent(record -> returns.putAll(record.returns()));
-    if (returns.size() > before) {
+  /** Whether events say that it is done. */
+  boolean isHintedDone() {
+    return hinted.containsAll(missing());
+  }
+
+  /** What a look-up has found. */
+  void found(JobRecord<T> job) {
+    if (!returns.keySet().containsAll(job.returns().keySet())) {
       lastNews = System.nanoTime();
-      if (!hinted.containsAll(returns.keySet())) {
+      if (!hinted.containsAll(job.returns().keySet())) {
         received = clock.instant();
       }
     }
-    backOff.wait(events);
+    returns.putAll(job.returns());
   }
 
   boolean isQuietFor(Duration time) {

@@ -67,6 +67,7 @@ class MinionsXIT {
                           "missing", List.of("brine_it.none"), List.of(minions.get(2), NOBODY))));
 
       assertThat(results)
+          .as("%s", results)
           .extracting(PhaseResult::outcome)
           .containsExactly(Outcome.WOULD_CHANGE, Outcome.OK, Outcome.FAILED);
       assertThat(results.get(0).on(minions.get(0).value()).orElseThrow().changes())
