@@ -18,7 +18,7 @@ MASTER_FILES = {
 runner_dirs: [/srv/site/runners]
 module_dirs: [/srv/site/extensions]
 ext_pillar:
-  - cmd_json: 'printf %s "{\\"site_ext\\": \\"from a command\\"}"'
+  - cmd_json: 'echo {\\"site_ext\\": \\"from-a-command\\"}'
 """,
     "/srv/salt/top.sls": "base:\n  '*':\n    - site\n",
     "/srv/salt/site.sls": """\
@@ -54,6 +54,12 @@ def kept(name, text):
     "/srv/site/runners/site_runner.py": "def hello():\n    return 'hello'\n",
     "/srv/site/extensions/runners/site_extra.py": "def hello():\n    return 'hello again'\n",
 }
+ASKED = {
+    "pillar.items": "unmask=True",
+    "site_module.colour": "",
+    "sys.list_state_functions": "site_state",
+    "grains.get": "site",
+}
 OPTIONS = """\
 import json, salt.config
 made = salt.config.master_config("/etc/salt/master")
@@ -69,6 +75,7 @@ def settle_in(operator: Operator) -> None:
         operator.master.write(path, text)
     operator.restart_master()
     operator.salt("saltutil.sync_all")
+    operator.salt("saltutil.refresh_pillar", "wait=True")
     operator.salt("state.highstate")
 
 
@@ -79,16 +86,13 @@ def look(operator: Operator) -> dict:
         "highstate: what did not succeed": _states(highstate, lambda state: state["result"] is not True),
         "highstate: what changed": _states(highstate, lambda state: bool(state["changes"])),
         "highstate: states": {minion: sorted(states) for minion, states in highstate.items()},
-        "pillar": operator.salt("pillar.items", "unmask=True"),
-        "his execution module": operator.salt("site_module.colour"),
-        "his state module": operator.salt("sys.list_state_functions", "site_state"),
-        "his grain": operator.salt("grains.get", "site"),
+        "pillar and modules on minions": operator.salt_all(ASKED),
         "his runner": operator.salt_run("site_runner.hello"),
         "his runner in module_dirs": operator.salt_run("site_extra.hello"),
         "his options": json.loads(operator.master.run(["/opt/salt/bin/python3", "-c", OPTIONS])),
         "his files on the master": {path: _file(operator.master, path) for path in MASTER_FILES},
         "his files on minions": {host.name: [_file(host, path) for path in WRITTEN] for host in operator.lab.hosts},
-        "his modules on minions": {host.name: _modules(host) for host in operator.lab.hosts},
+        "his modules' files on minions": {host.name: _modules(host) for host in operator.lab.hosts},
     }
 
 

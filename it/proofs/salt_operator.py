@@ -72,6 +72,10 @@ class Operator:
         )
         return answer
 
+    def salt_all(self, functions: dict[str, str]) -> dict:
+        """{minion: {function: return}}; each function with its one argument, which may be empty."""
+        return self.salt(",".join(functions), *" , ".join(functions.values()).split())
+
     def salt_run(self, *words: str) -> object:
         return json.loads(self.master.run(["salt-run", "--out=json", *words]))
 

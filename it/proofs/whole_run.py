@@ -1,4 +1,4 @@
-"""The main job on a salt-master that its operator uses already: setup, apply, apply again; watched from outside."""
+"""The main job on a salt-master that its operator uses already: setup, apply, his highstate, apply; watched from outside."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from secretscan import capture
 
 CLUSTER = ROOT / "it/demo/cluster.yaml"
 NAME = "demo"
-BEFORE, AFTER_SETUP, AFTER_APPLY, AFTER_ALL = "before", "after setup", "after apply", "after all"
+BEFORE, BETWEEN, AFTER = "before", "between setup and apply", "after apply"
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,9 @@ class WholeRun:
         worlds, said = {BEFORE: operators_world.look(operator)}, {}
         operator.master.write("/etc/brine/cluster.yaml", CLUSTER.read_text())
         said["setup"] = operator.set_up_master("/etc/brine")
-        worlds[AFTER_SETUP] = operators_world.look(operator)
+        worlds[BETWEEN] = operators_world.look(operator)
         with capture.during(operator.lab, captured):
             said["apply"] = operator.brine("apply", folder="/etc/brine")
-            worlds[AFTER_APPLY] = operators_world.look(operator)
+            worlds[AFTER] = operators_world.look(operator)
             said["second apply"] = operator.brine("apply", "--output", "json", folder="/etc/brine")
-        worlds[AFTER_ALL] = operators_world.look(operator)
         return WholeRun(captured, worlds, said)

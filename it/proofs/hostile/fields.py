@@ -308,7 +308,7 @@ def _others() -> list[Field]:
         scalar("networks.services.cidr"),
         scalar("networks.plugin.encapsulation"),
         element("networks.controlPlane.cidrs", _text),
-        scalar("apiServer.vip"),
+        scalar("apiServer.vip", lambda back, v, n: f"https://{v}:6443" in back.servers(FIRST)),
         element(f"{packages}.deb", lambda v, n: deb(url=f"{url}{n}/{v}"), ".url", _apt(url + "{n}/")),
         element(f"{packages}.deb", lambda v, n: deb(suite=v, components=[f"y{n}"]), ".suite", _apt("")),
         element(f"{packages}.deb", lambda v, n: deb(suite=f"z{n}", components=[v]), ".components[0]", _apt("")),
@@ -316,7 +316,10 @@ def _others() -> list[Field]:
         element(f"{packages}.rpm", lambda v, n: {"url": f"{url}{n}/{v}", "keyFile": key}, ".url"),
         scalar("repositories.images.mirror"),
         scalar("repositories.caFile"),
-        *(scalar(path) for path in ("bundle.path", "apply.batch", "apply.maxFailures", "salt.api", "salt.eauth")),
+        *(
+            scalar(path)
+            for path in ("bundle.path", "apply.batch", "apply.maxFailures", "salt.api", "salt.eauth", "salt.caFile")
+        ),
     ]
 
 

@@ -77,6 +77,9 @@ class ReadBack:
     def certificate(self, name: str) -> dict:
         return next(entry for entry in self.spec(FIRST)["certificates"] if entry["name"] == name)
 
+    def servers(self, minion: str) -> set[str]:
+        return {entry["server"] for entry in self.spec(minion)["kubeconfigs"]}
+
     def text(self, minion: str, key: str) -> str:
         return self.answer["files"][minion][key]["text"]
 

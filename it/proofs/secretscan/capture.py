@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from brinelab.labs import Lab
 
 from secretscan import leavings
 
+PAM_HELPER = "environments-of-pam-helpers"
 SECONDS_BETWEEN_LOOKS = 0.02
 LISTEN = """\
 import sys, salt.config, salt.utils.event
@@ -69,18 +72,25 @@ def _processes(lab: Lab, target: Path) -> Iterator[None]:
 
 def _watch(lab: Lab, target: Path, done: threading.Event) -> None:
     seen: set[tuple[Path, bytes]] = set()
-    with target.open("wb") as file:
+    helpers = target.with_name(PAM_HELPER)
+    with _private(target) as file, _private(helpers) as of_helpers:
         while not done.wait(SECONDS_BETWEEN_LOOKS):
             for host in lab.hosts:
                 for process in leavings.process_folders(host):
-                    _note(process, seen, file)
+                    _note(process, seen, file, of_helpers)
 
 
-def _note(process: Path, seen: set[tuple[Path, bytes]], file) -> None:
+def _note(process: Path, seen: set[tuple[Path, bytes]], file: BinaryIO, of_helpers: BinaryIO) -> None:
     try:
         command = (process / "cmdline").read_bytes()
         if command and (process, command) not in seen:
             seen.add((process, command))
-            file.write(command + b"\n" + (process / "environ").read_bytes() + b"\n")
+            file.write(command + b"\n")
+            is_helper = command.endswith(b"/salt/auth/pam.py\0")
+            (of_helpers if is_helper else file).write((process / "environ").read_bytes() + b"\n")
     except (FileNotFoundError, ProcessLookupError):
         return
+
+
+def _private(path: Path) -> BinaryIO:
+    return open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from brinelab.host import LabHost
 from brinelab.labs import Lab
 
-from secretscan import secret
+from secretscan import capture, secret
 from secretscan.search import PRIVATE, Finding
 from secretscan.secret import Secret
 
 STORE_KEYS = ("ca.key", "etcd-ca.key", "front-proxy-ca.key", "sa.key")
-PASSWORD = "/etc/brine/salt-api-password"
+# The lab's own, and the file that an operator gives Brine.
+PASSWORD_FILES = ("/etc/brine/salt-api-password", "/etc/brine/credentials")
+PASSWORD = "salt-api password"
 SALT_TOKENS = "var/cache/salt/master/tokens"
 KUBELET_KEYS = ("kubelet-client-*.pem", "kubelet.key")
 SEALING_KEY = "/etc/brine/pending/sealing.key"
@@ -24,6 +26,8 @@ KEY_DATA = re.compile(rb"client-key-data:\s*(\S+)")
 # The Secret of the bootstrap token is an object of the cluster, and etcd is where these are kept.
 ETCD = re.compile(r"/var/lib/etcd/member/(snap/db|wal/[0-9a-f]{16}-[0-9a-f]{16}\.wal)")
 BOOTSTRAP_TOKEN = "bootstrap token"
+# Salt's own way to ask PAM: the password is in the environment of a process of root's, for as long as it takes.
+PAM_HELPER = f"/{capture.PAM_HELPER}"
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ def is_allowed(finding: Finding, owned: list[Owned]) -> bool:
     name, place = finding.match.secret, finding.place
     if name == BOOTSTRAP_TOKEN and ETCD.fullmatch(place.path):
         return True
+    if name == PASSWORD and place.path == PAM_HELPER:
+        return True
     return any((o.host, o.path, o.secret.name) == (place.host, place.path, name) for o in owned)
 
 
@@ -62,7 +68,8 @@ def _of_store(master: LabHost, store: str) -> Iterator[Owned]:
 
 
 def _of_salt(master: LabHost) -> Iterator[Owned]:
-    yield Owned(master.name, PASSWORD, secret.of_text("salt-api password", _read(master, PASSWORD).strip()))
+    password = secret.of_text(PASSWORD, _read(master, PASSWORD_FILES[0]).strip())
+    yield from (Owned(master.name, path, password) for path in PASSWORD_FILES)
     for token in sorted((master.root / SALT_TOKENS).glob("*")):
         yield Owned(master.name, f"/{SALT_TOKENS}/{token.name}", secret.of_text("salt-api token", token.name))
 

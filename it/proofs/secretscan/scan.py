@@ -29,7 +29,7 @@ class Report:
         lines = [f"leak: {finding}" for finding in self.leaks]
         lines += [f"not found where it is: {place}" for place in self.unseen]
         lines += [
-            f"{self.secrets} secrets looked for in {searched}; {self.result.passed_over} programs and layers passed over; "
+            f"{self.secrets} secrets looked for in {searched}; {self.result.passed_over} programs, packages and layers passed over; "
             f"{len(self.leaks)} found elsewhere than in their own places"
         ]
         return "\n".join(lines)

@@ -15,9 +15,9 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-EXECUTABLE = b"\x7fELF"
-# Programs of packages and images, larger than this, are what they were before the run.
-LARGE_PROGRAM = 1 << 20
+# Programs and Debian packages, when larger than this, are what they were before the run.
+PROGRAM, PACKAGE = b"\x7fELF", b"!<arch>\ndebian-binary"
+LARGE = 1 << 20
 TEXT_AT_MOST = 128 << 20
 UNPACKERS = {
     b"\x1f\x8b": gzip.decompress,
@@ -44,22 +44,28 @@ def opened(path: Path) -> Iterator[bytes | mmap.mmap]:
 
 
 def is_passed_over(path: Path, data: bytes | mmap.mmap) -> bool:
-    """A program or an image's layer, in the store that names it by its digest: nothing that the run wrote."""
-    if data[:4] == EXECUTABLE:
-        return len(data) > LARGE_PROGRAM
+    """A program, a package, or an image's layer in the store that names it by its digest: nothing that the run wrote."""
+    if data[:4] == PROGRAM or data[: len(PACKAGE)] == PACKAGE:
+        return len(data) > LARGE
     layer = LAYER.search(str(path))
     return bool(layer) and hashlib.sha256(data).hexdigest() == layer.group(1)
 
 
 def views(data: bytes | mmap.mmap) -> Iterator[bytes | mmap.mmap]:
-    yield data
-    yield from _without_breaks(data)
+    filled = _filled(data)
+    yield filled
+    yield from _without_breaks(filled)
     for magic, unpack in UNPACKERS.items():
         if data[: len(magic)] == magic:
             with contextlib.suppress(ValueError, OSError, EOFError, lzma.LZMAError, zlib.error):
                 plain = unpack(data[:])
                 yield plain
                 yield from _without_breaks(plain)
+
+
+def _filled(data: bytes | mmap.mmap) -> bytes | mmap.mmap:
+    """Without the zeros at the end of what etcd makes beforehand, which are 61 MiB."""
+    return data if data[-1:] != b"\0" else data[:].rstrip(b"\0")
 
 
 def _without_breaks(data: bytes | mmap.mmap) -> Iterator[bytes]:

@@ -20,7 +20,7 @@ def test_every_secret_was_found_where_it_belongs(report):
 
 def test_all_kinds_of_secret_were_looked_for(run, lab):
     names = {owned.secret.name for owned in own.of_lab(lab, whole_run.NAME)}
-    assert {*own.STORE_KEYS, own.BOOTSTRAP_TOKEN, "salt-api password"} <= names
+    assert {*own.STORE_KEYS, own.BOOTSTRAP_TOKEN, own.PASSWORD} <= names
     for path in ("pki/apiserver.key", "pki/etcd/server.key", "admin.conf", "super-admin.conf"):
         assert f"bootstrap /etc/kubernetes/{path}" in names
     for node in ("bootstrap", "worker-1", "worker-2"):
@@ -29,7 +29,7 @@ def test_all_kinds_of_secret_were_looked_for(run, lab):
 
 def test_delivery_of_sealed_keys_was_among_the_events(run):
     events = (run.captured / "events").read_bytes()
-    assert b"brine-node install" in events and b"brine_pki.issue" in events
+    assert b"brine-node request" in events and b"brine-node install" in events
 
 
 def test_processes_of_the_run_were_seen(run):
