@@ -1,7 +1,9 @@
 package io.brine.bridge;
 
+import com.google.common.base.Throwables;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.security.cert.CertPathBuilderException;
 import java.util.Locale;
 
 /** Java's reasons in a user's words. */
@@ -14,6 +16,10 @@ final class Reasons {
     }
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (Throwables.getCausalChain(cause).stream()
+        .anyMatch(CertPathBuilderException.class::isInstance)) {
+      return "its certificate is not signed by an authority that is trusted here";
     }
     String message = cause.getMessage();
     return message == null

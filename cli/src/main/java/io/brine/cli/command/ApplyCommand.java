@@ -5,11 +5,13 @@ import io.brine.bridge.SaltSession;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.apply.ApplyRun;
 import io.brine.cli.apply.DesiredState;
+import io.brine.cli.apply.LeftOut;
 import io.brine.cli.input.SavedPlanFile;
 import io.brine.cli.plan.PlannedTree;
 import io.brine.cli.plan.SavedPlan;
 import io.brine.cli.run.Journal;
 import io.brine.core.config.ValidConfig;
+import io.brine.core.inventory.Inventory;
 import io.brine.core.result.RunResult;
 import io.brine.states.TreeStore;
 import java.io.IOException;
@@ -69,13 +71,16 @@ final class ApplyCommand implements Callable<Integer> {
       throws CommandFailure, IOException {
     try (SaltSession session = stages.session(config)) {
       run.refuseUnfinished(session);
-      PlannedTree planned = PlannedTree.of(stages.input(config, stages.liveFacts(config, session)));
+      Inventory facts = stages.liveFacts(config, session);
+      PlannedTree planned = PlannedTree.of(stages.input(config, facts));
       if (saved.isPresent()) {
         stages.refuseStale(saved.get(), planned);
       }
       use(planned, run.journal());
-      return new ApplyRun(root.terminal(), session, run.lease(), run.journal())
-          .apply(new DesiredState(planned.plan()));
+      RunResult result =
+          new ApplyRun(root.terminal(), session, run.lease(), run.journal())
+              .apply(new DesiredState(planned.plan()));
+      return LeftOut.of(config.config(), facts).tell(result);
     } catch (SaltException trouble) {
       throw run.stopped(trouble);
     }

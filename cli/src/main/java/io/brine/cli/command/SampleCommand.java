@@ -46,10 +46,13 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   static PlannedTree planned() throws IOException {
-    ValidConfig config = value(ConfigRules.check(ClusterConfigReader.read(text("cluster.yaml"))));
     Inventory facts = value(FactsFile.read(text("facts.yaml")));
-    PlanInput input = value(PlanInputs.resolve(config, facts, VersionCatalog.BUILT_IN));
+    PlanInput input = value(PlanInputs.resolve(config(), facts, VersionCatalog.BUILT_IN));
     return PlannedTree.of(input.with(SUPPLIES));
+  }
+
+  static ValidConfig config() throws IOException {
+    return value(ConfigRules.check(ClusterConfigReader.read(text("cluster.yaml"))));
   }
 
   private static <T> T value(Checked<T> checked) {

@@ -1,13 +1,18 @@
 package io.brine.cli.command;
 
+import io.brine.core.config.ClusterConfig;
 import io.brine.core.plan.ClusterPlan;
 import java.io.IOException;
 
-/** The plan of the sample cluster. */
+/** Configuration and plan of the sample cluster. */
 public final class SamplePlan {
   private SamplePlan() {}
 
   public static ClusterPlan plan() throws IOException {
     return SampleCommand.planned().plan();
+  }
+
+  public static ClusterConfig config() throws IOException {
+    return SampleCommand.config().config();
   }
 }
