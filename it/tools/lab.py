@@ -69,7 +69,6 @@ class Lab:
             "BRINE_LAB_PASSWORD_FILE": str(self.path("/etc/brine/salt-api-password")),
             "BRINE_LAB_MINIONS": MINIONS,
             "BRINE_LAB_PKI": str(self.path("/etc/salt/pki/master")),
-            "BRINE_LAB_PKI": str(self.path("/etc/salt/pki/master")),
             "BRINE_LAB_SALTENV": str(self.path("/srv/brine-it")),
             "BRINE_LAB_ON_MASTER": " ".join(self.command()),
             "BRINE_LAB_ON_MINION": " ".join(self.command(host="worker-2")),
