@@ -218,7 +218,8 @@ def test_the_first_kubelet_gets_its_own_certificate(cluster, monkeypatch):
     assert b"client-key-data" not in node.tree.read(token.KUBELET_CONF)
 
 
-def test_a_joined_kubelet_leaves_no_token_behind(cluster):
+def test_a_joined_kubelet_leaves_no_token_behind(cluster, server, monkeypatch):
+    monkeypatch.setattr(api, "as_kubelet", lambda *_: server.api)
     node, first = cluster.nodes["node-1"], cluster.nodes["cp.dc1.example.com"]
     cluster.issue()
     assert node.run("finalize", "--check")[0] == 1
@@ -226,6 +227,13 @@ def test_a_joined_kubelet_leaves_no_token_behind(cluster):
     pair = [kubeconfig.decoded(conf, f"client-{part}-data") for part in ("certificate", "key")]
     node.tree.write(leaves.KUBELET_CURRENT, b"".join(pair), 0o600)
     node.tree.write(token.KUBELET_CONF, b"written by the kubelet\n", 0o600)
+    code, answer = node.run("finalize", "--timeout", "0")
+    assert (
+        code == 1
+        and answer["error"]["what"].startswith("node worker-1 is not ready")
+        and "not registered" in str(answer)
+    )
+    server.objects["/api/v1/nodes/worker-1"] = registered("worker-1")
     assert node.run("finalize")[0] == 0
     assert node.run("finalize", "--check")[0] == 0
     assert not node.tree.exists("/etc/kubernetes/bootstrap-kubelet.conf")

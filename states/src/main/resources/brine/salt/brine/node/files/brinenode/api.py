@@ -6,7 +6,7 @@ import ssl
 import urllib.error
 import urllib.request
 
-from . import kubeconfig, spec as specs
+from . import kubeconfig, leaves, spec as specs
 from .errors import NodeError
 
 ADMIN_CONF = "/etc/kubernetes/admin.conf"
@@ -72,6 +72,14 @@ def as_admin(tree, conf=ADMIN_CONF, server=None):
     finally:
         os.close(memory)
     return Api(server or kubeconfig.value(content, "server"), context)
+
+
+def as_kubelet(tree, spec):
+    """The API server as the kubelet sees it that has joined."""
+    authority = tree.read(specs.authority(spec, "ca")["certificate"])
+    context = _context(authority)
+    context.load_cert_chain(tree.path(leaves.KUBELET_CURRENT))
+    return Api(spec["bootstrap"]["server"], context)
 
 
 def etcd(tree, spec):

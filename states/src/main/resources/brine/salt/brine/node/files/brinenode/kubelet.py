@@ -19,12 +19,13 @@ def to_do(tree, spec):
 
 
 def finalize(tree, spec, seconds):
-    """Waits for the kubelet's certificate, then removes what only brought it there."""
+    """Waits for the kubelet's certificate and its node, then removes what only brought it there."""
     if not to_do(tree, spec):
         return []
     wait.until(leaves.KUBELET_CURRENT, lambda: leaves.kubelet_certificate_fault(tree), seconds)
     if spec["bootstrap"]:
         wait.until(token.KUBELET_CONF, lambda: "" if token.joined(tree) else "is not there", seconds)
+        wait.until(f"node {spec['node']}", lambda: _registration_fault(tree, spec), seconds)
         token.forget(tree, spec)
         return [spec["bootstrap"]["path"]]
     entry = _entry(spec)
@@ -36,6 +37,12 @@ def finalize(tree, spec, seconds):
 
 def _entry(spec):
     return next((e for e in spec["kubeconfigs"] if e["path"] == token.KUBELET_CONF), None)
+
+
+def _registration_fault(tree, spec):
+    """Its certificate comes a moment earlier than its node, which is to get labels next."""
+    found = api.as_kubelet(tree, spec).get(f"/api/v1/nodes/{spec['node']}")
+    return "" if found else "it is not registered"
 
 
 def _final(tree, spec, entry):
