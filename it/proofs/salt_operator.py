@@ -15,6 +15,7 @@ from brinelab.host import LabHost
 from brinelab.labs import Lab
 
 ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "it/demo/cluster.yaml"
 JAR = ROOT / "cli/target/brine.jar"
 SCRIPTS = ROOT / "cli/src/main/sh"
 PREFIX = "/usr"
@@ -46,6 +47,14 @@ class Operator:
         """As Brine sets it up; a second time changes nothing."""
         return self.brine("master", "setup", "--yes", "--restart", folder=folder)
 
+    def keep_facts(self, cluster: Path, path: str) -> str:
+        """Collects the hosts' facts into the file, unless it is there; returns its path."""
+        if not self.master.succeeds(["test", "-e", path]):
+            folder = path.rpartition("/")[0]
+            self.master.write(f"{folder}/cluster.yaml", cluster.read_text())
+            self.brine("facts", "--out", path, folder=folder)
+        return path
+
     def put_cluster(self, config: dict, path: str) -> None:
         """JSON is YAML."""
         self.master.write(path, json.dumps(config, indent=1))
@@ -71,13 +80,6 @@ class Operator:
             f"{function} was answered by {sorted(answer)}"
         )
         return answer
-
-    def salt_all(self, functions: dict[str, str]) -> dict:
-        """{minion: {function: return}}; each function with its one argument, which may be empty."""
-        return self.salt(",".join(functions), *" , ".join(functions.values()).split())
-
-    def salt_run(self, *words: str) -> object:
-        return json.loads(self.master.run(["salt-run", "--out=json", *words]))
 
     def restart_master(self) -> None:
         self.master.run(["systemctl", "restart", "salt-master", "salt-api"])

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import operators_world
-from salt_operator import ROOT, Operator
+from salt_operator import DEMO, Operator
 from secretscan import capture
 
-CLUSTER = ROOT / "it/demo/cluster.yaml"
 NAME = "demo"
 BEFORE, BETWEEN, AFTER = "before", "between setup and apply", "after apply"
 
@@ -26,7 +25,7 @@ class WholeRun:
     def of(operator: Operator, captured: Path) -> WholeRun:
         operators_world.settle_in(operator)
         worlds, said = {BEFORE: operators_world.look(operator)}, {}
-        operator.master.write("/etc/brine/cluster.yaml", CLUSTER.read_text())
+        operator.master.write("/etc/brine/cluster.yaml", DEMO.read_text())
         said["setup"] = operator.set_up_master("/etc/brine")
         worlds[BETWEEN] = operators_world.look(operator)
         with capture.during(operator.lab, captured):

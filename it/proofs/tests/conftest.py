@@ -31,7 +31,15 @@ def operator(lab):
 
 
 @pytest.fixture(scope="session")
-def run(operator, tmp_path_factory):
+def bare_facts(operator):
+    """A file on the master with the facts of the hosts from before there was a cluster on them."""
+    from salt_operator import DEMO
+
+    return operator.keep_facts(DEMO, "/root/bare/facts.yaml")
+
+
+@pytest.fixture(scope="session")
+def run(operator, bare_facts, tmp_path_factory):
     """A whole run on a master that was in use before: once for all tests, and everything that passed is recorded."""
     from whole_run import WholeRun
 

@@ -10,9 +10,7 @@ PARTS = (
     "highstate: what changed",
     "highstate: states",
     "pillar and modules on minions",
-    "his runner",
-    "his runner in module_dirs",
-    "his options",
+    "runners and options on the master",
     "his files on the master",
     "his files on minions",
     "his modules' files on minions",
@@ -27,7 +25,9 @@ def test_his_world_is_whole_to_begin_with(run):
     assert on_minion["sys.list_state_functions"] == ["site_state.kept"]
     assert on_minion["grains.get"] == "here"
     assert on_minion["pillar.items"] == {"site_secret": "worker-1-keeps-it", "site_ext": "from-a-command"}
-    assert (world["his runner"], world["his runner in module_dirs"]) == ("hello", "hello again")
+    on_master = world["runners and options on the master"]
+    assert (on_master["site_runner.hello"], on_master["site_extra.hello"]) == ("hello", "hello again")
+    assert (on_master["file_roots"][0], on_master["pillar_roots"][0]) == ("/srv/salt", "/srv/pillar")
     assert all("modules/site_module.py" in found for found in world["his modules' files on minions"].values())
 
 

@@ -10,7 +10,6 @@ from salt_operator import ROOT
 
 LIST = ROOT / "target/hostile-values.txt"
 FOLDER = "/root/hostile"
-FACTS_FILE = f"{FOLDER}/facts.yaml"
 REFUSED, READ_BACK, KEPT, LOST = "refused", "read back", "not for Salt", "came back as something else"
 PROBLEM = re.compile(r"^error: (?:line \d+: )?(.*) \[[a-z/-]+\]$", re.MULTILINE)
 USAGE, FACTS = 2, 3
@@ -27,15 +26,14 @@ def rounds():
 
 
 @pytest.fixture(scope="module")
-def results(operator):
+def results(operator, bare_facts):
     """({(field, value): outcome}, what Salt renders otherwise than it was written) of all rounds."""
     operator.put_cluster(config_of([])[0], f"{FOLDER}/cluster.yaml")
     operator.set_up_master(FOLDER)
-    operator.brine("facts", "--out", FACTS_FILE, folder=FOLDER)
     outcomes, wrong_states = {}, []
     with operator.tree_kept():
         for tries in rounds():
-            refused, back = plan(operator, tries)
+            refused, back = plan(operator, bare_facts, tries)
             outcomes |= {(one.field.name, one.value): outcome(one, refused, back) for one in tries}
             wrong_states += back.wrong_states if back else []
     write_list(outcomes)
@@ -54,13 +52,13 @@ def write_list(outcomes):
     LIST.write_text("\n".join(lines) + "\n")
 
 
-def plan(operator, tries):
+def plan(operator, facts, tries):
     """What was refused; what Salt makes of the rest, None when nothing is left."""
     refused = []
     while len(refused) < len(tries):
         config, places = config_of([one for one in tries if one not in refused])
         operator.put_cluster(config, f"{FOLDER}/cluster.yaml")
-        done = operator.try_brine("plan", "--facts", FACTS_FILE, folder=FOLDER)
+        done = operator.try_brine("plan", "--facts", facts, folder=FOLDER)
         if done.returncode == 0:
             operator.use_tree(done.stderr)
             return refused, ReadBack.ask(operator.master, [FIRST, "worker-1", "worker-2"])
