@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -121,11 +120,11 @@ def config_of(tries: list[Try]) -> tuple[dict, dict[str, Try]]:
 
 def tries_at(problem: str, places: dict[str, Try]) -> list[Try]:
     """What a problem is about, which begins with its path; all below it when the path ends above them."""
-    inside = [place for place in places if re.match(re.escape(place) + r"[.\[:]", problem)]
+    inside = [place for place in places if problem.startswith(place) and problem[len(place)] in ".[:"]
     if inside:
         return [places[max(inside, key=len)]]
     path = problem.split(": ")[0]
-    return [one for place, one in places.items() if re.match(re.escape(path) + r"[.\[]", place)]
+    return [one for place, one in places.items() if place.startswith((path + ".", path + "["))]
 
 
 def _down(config: dict, parents: list[str]) -> dict:
@@ -231,6 +230,7 @@ def _components() -> list[Field]:
             f"{kubelet}.evictionHard{{key}}",
             lambda config, v, n: _key(config["kubernetes"]["kubelet"], "evictionHard", v, kubelet),
             lambda back, v, n: back.kubelet()["evictionHard"][v] == "1",
+            repeats=True,
         ),
         element(
             f"{proxy}.nodePortAddresses", _text, read=lambda back, v, n: v in back.kube_proxy()["nodePortAddresses"]
@@ -240,7 +240,7 @@ def _components() -> list[Field]:
 
 def _key(parent: dict, name: str, key: str, path: str) -> str:
     parent.setdefault(name, {})[key] = "1"
-    return f"{path}.{name}"
+    return f"{path}.{name}.{key}"
 
 
 def _nodes() -> list[Field]:

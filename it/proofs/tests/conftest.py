@@ -25,6 +25,8 @@ def operator(lab):
     """At the salt-master, with Brine installed."""
     from salt_operator import Operator
 
+    if lab.served is None:
+        pytest.skip("the lab serves no packages and images of Kubernetes: it was put up without --services")
     operator = Operator(lab)
     operator.install()
     return operator

@@ -1,6 +1,8 @@
 """Hostile text in every free field of cluster.yaml is refused by a problem, or comes back from the real salt-master as it was."""
 
+import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hostile.fields import FIELDS, FIRST, Try, config_of, tries_at
@@ -31,9 +33,9 @@ def results(operator, bare_facts):
     operator.put_cluster(config_of([])[0], f"{FOLDER}/cluster.yaml")
     operator.set_up_master(FOLDER)
     outcomes, wrong_states = {}, []
-    with operator.tree_kept():
-        for tries in rounds():
-            refused, back = plan(operator, bare_facts, tries)
+    with ThreadPoolExecutor(os.cpu_count()) as pool, operator.tree_kept():
+        for tries, (refused, written) in pool.map(lambda r: plan(operator, bare_facts, *r), enumerate(rounds())):
+            back = read_back(operator, written) if written else None
             outcomes |= {(one.field.name, one.value): outcome(one, refused, back) for one in tries}
             wrong_states += back.wrong_states if back else []
     write_list(outcomes)
@@ -52,18 +54,22 @@ def write_list(outcomes):
     LIST.write_text("\n".join(lines) + "\n")
 
 
-def plan(operator, facts, tries):
-    """What was refused; what Salt makes of the rest, None when nothing is left."""
-    refused = []
+def plan(operator, facts, number, tries):
+    """(the tries, (those that were refused, what Brine says of the tree of the others)); None when all were refused."""
+    folder, refused = f"{FOLDER}/{number}", []
     while len(refused) < len(tries):
         config, places = config_of([one for one in tries if one not in refused])
-        operator.put_cluster(config, f"{FOLDER}/cluster.yaml")
-        done = operator.try_brine("plan", "--facts", facts, folder=FOLDER)
+        operator.put_cluster(config, f"{folder}/cluster.yaml")
+        done = operator.try_brine("plan", "--facts", facts, folder=folder)
         if done.returncode == 0:
-            operator.use_tree(done.stderr)
-            return refused, ReadBack.ask(operator.master, [FIRST, "worker-1", "worker-2"])
+            return tries, (refused, done.stderr)
         refused += refusals(done, places)
-    return refused, None
+    return tries, (refused, None)
+
+
+def read_back(operator, written):
+    operator.use_tree(written)
+    return ReadBack.ask(operator.master, [FIRST, "worker-1", "worker-2"])
 
 
 def refusals(done, places):
