@@ -34,4 +34,9 @@ public record MatchedNode(
   public boolean belongsTo(String cluster) {
     return facts.runtime().software().kubernetes().brineCluster().equals(cluster);
   }
+
+  /** Whether its kubelet has joined a cluster. */
+  public boolean isMade() {
+    return facts.runtime().software().kubernetes().kubeletConfigured();
+  }
 }
