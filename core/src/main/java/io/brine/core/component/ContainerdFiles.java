@@ -41,7 +41,7 @@ final class ContainerdFiles {
       files.add(new FileSpec(file, TEMPLATES + "text", SupplyText.of(cluster, caFile)));
     }
     String registry = cluster.images().registry();
-    String key = "node-hosts-" + registry;
+    String key = "node-hosts-" + registry.replace(':', '_');
     HostsView view = new HostsView(mirror.mirror().toString(), caFile == null ? "" : CA_FILE);
     files.add(
         new FileSpec(

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A file that Salt writes: the one place that says where it stands and who may read it. SLS and
  * pillar both follow it.
  *
- * @param key of the content in the pillar, {@code brine:files:<key>}
+ * @param key of the content in the pillar, {@code brine:files:<key>}; without a colon
  * @param path absolute, where the file stands in the end
  * @param mode as Salt takes it: {@code 0600}
  * @param sls that writes it, for example {@code brine.kubelet.configured}
@@ -19,7 +19,7 @@ public record ManagedFile(String key, String path, String mode, String sls, Plac
 
   public ManagedFile {
     Objects.requireNonNull(placement);
-    if (!path.startsWith("/") || !MODE.matcher(mode).matches()) {
+    if (key.contains(":") || !path.startsWith("/") || !MODE.matcher(mode).matches()) {
       throw new IllegalStateException("no file specification: " + key + " " + path + " " + mode);
     }
   }

@@ -146,6 +146,31 @@ class NodeBaseTest {
   }
 
   @Test
+  void aRegistryMayHaveAPort() {
+    TestCluster cluster =
+        TestCluster.of(
+                """
+                metadata: {name: demo}
+                kubernetes: {version: v1.36.2, imageRepository: 'registry.example.com:5000/k8s'}
+                networks: {controlPlane: {cidrs: [10.77.1.0/24]}, plugin: {name: none}}
+                nodes: [{minion: deb, roles: [bootstrap, control-plane, etcd]}]
+                repositories: {images: {mirror: 'https://repo.example.com:5000'}}
+                """)
+            .host("deb", "10.77.1.11/24");
+
+    assertThat(node(cluster.plan(), "deb").files())
+        .extracting(FileSpec::file)
+        .filteredOn(file -> file.path().contains("certs.d"))
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.path())
+                  .isEqualTo("/etc/containerd/certs.d/registry.example.com:5000/hosts.toml");
+              assertThat(file.key()).isEqualTo("node-hosts-registry.example.com_5000");
+            });
+  }
+
+  @Test
   void containerdFollowsTheKubeletsCgroupDriver() {
     assertThat(view(node(withCa(), "deb"), "/etc/containerd/config.toml"))
         .isEqualTo(new ContainerdView("registry.k8s.io/pause:3.10.2", false, true));
@@ -186,6 +211,8 @@ class NodeBaseTest {
     assertThatThrownBy(() -> ManagedFile.of("k", "relative", "0600", "brine.x.configured"))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> ManagedFile.of("k", "/path", "600", "brine.x.configured"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> ManagedFile.of("a:b", "/path", "0600", "brine.x.configured"))
         .isInstanceOf(IllegalStateException.class);
     ManagedFile manifest = ManagedFile.manifest("etcd", "brine.etcd.configured");
     assertThat(manifest.path()).isEqualTo("/etc/kubernetes/manifests/etcd.yaml");
