@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 public final class TreeStore {
 
   private static final String ASIDE = ".tmp-";
-  private static final String DIGEST = "digest";
+  static final String DIGEST = "digest";
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwxr-xr-x");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r--r--");
@@ -63,7 +63,7 @@ public final class TreeStore {
 
   /**
    * Writes a tree that the check finds well; the current one stays. Of a tree that is there already
-   * only what was altered by hand is written.
+   * only what was altered by hand is written. Of older trees the last few stay.
    *
    * @throws IOException when the disk does not take it; nothing half-written stays then
    */
@@ -85,7 +85,13 @@ public final class TreeStore {
         delete(aside);
       }
     }
+    new OldTrees(root).prune(folder);
     return new Written.Stands(folder, digest);
+  }
+
+  /** Has a tree stay for as long as the file of the plan that it was saved with is there. */
+  public void keep(TreeDigest digest, Path savedPlan) throws IOException {
+    new OldTrees(root).keep(digest, savedPlan);
   }
 
   /**
@@ -181,7 +187,7 @@ public final class TreeStore {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

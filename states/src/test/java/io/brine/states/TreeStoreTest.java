@@ -8,7 +8,10 @@ import io.brine.states.TreeStore.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,5 +122,57 @@ class TreeStoreTest {
     store.write(good("A"));
     assertThat(folder.resolve("half")).doesNotExist();
     assertThat(folder.resolve("digest")).exists();
+  }
+
+  private Path folder(String id) {
+    return root.resolve("trees").resolve(good(id).digest().shortened());
+  }
+
+  /** With times that are apart, as those of runs are. */
+  private void write(String id, int day) throws IOException {
+    store.write(good(id));
+    Files.setLastModifiedTime(
+        folder(id).resolve("digest"), FileTime.from(Instant.EPOCH.plus(day, ChronoUnit.DAYS)));
+  }
+
+  @Test
+  void theLastTreesTheCurrentOneAndThoseOfSavedPlansStay() throws IOException {
+    Path saved = Files.writeString(root.resolve("plan.json"), "{}");
+    for (int i = 0; i < 9; i++) {
+      write("T" + i, i);
+      if (i == 0) {
+        store.use(good("T0").digest());
+      } else if (i == 1) {
+        store.keep(good("T1").digest(), saved);
+      }
+    }
+    assertThat(List.of("T0", "T1", "T4", "T5", "T6", "T7", "T8"))
+        .allMatch(id -> Files.exists(folder(id).resolve("digest")));
+    assertThat(List.of("T2", "T3")).noneMatch(id -> Files.exists(folder(id)));
+  }
+
+  @Test
+  void theTreeOfASavedPlanGoesWithItsFile() throws IOException {
+    Path saved = Files.writeString(root.resolve("plan.json"), "{}");
+    write("T0", 0);
+    store.keep(good("T0").digest(), saved);
+    Files.delete(saved);
+    for (int i = 1; i < 6; i++) {
+      write("T" + i, i);
+    }
+    assertThat(folder("T0")).doesNotExist();
+    assertThat(root.resolve("saved")).isEmptyDirectory();
+  }
+
+  @Test
+  void anOldTreeThatIsPlannedAgainStays() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      write("T" + i, i + 1);
+    }
+    store.write(good("T0"));
+    write("T5", 6);
+    store.write(good("T1"));
+    assertThat(folder("T0")).doesNotExist();
+    assertThat(folder("T1").resolve("digest")).exists();
   }
 }

@@ -58,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
     Optional<TreeDigest> current = store.current();
     Path folder = Trees.write(store, planned);
     if (out != null) {
-      save(out, input, planned);
+      save(store, root.surroundings().resolve(out), input, planned);
     }
     PlanDocument document = PlanDocument.of(planned);
     root.terminal()
@@ -68,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
     return (detailed && changed ? ExitCode.DIFFERENT : ExitCode.OK).status();
   }
 
-  private void save(Path file, PlanInput input, PlannedTree planned)
+  private void save(TreeStore store, Path file, PlanInput input, PlannedTree planned)
       throws CommandFailure, IOException {
     SavedPlan saved =
         SavedPlan.of(
@@ -76,6 +76,7 @@ final class PlanCommand implements Callable<Integer> {
             root.clusterFile().text(),
             FactsFile.write(input.inventory()),
             input.supplies().texts());
-    Files.writeString(root.surroundings().resolve(file), saved.text());
+    Files.writeString(file, saved.text());
+    store.keep(planned.digest(), file);
   }
 }
