@@ -100,10 +100,10 @@ class ArchitectureTest {
           .haveNameMatching("java\\.net\\.(URL|HttpURL)Connection|java\\.net\\.http\\..*");
 
   @ArchTest
-  static final ArchRule ONLY_TEMPLATE_MODULES_USE_PEBBLE =
+  static final ArchRule ONLY_TEMPLATES_AND_PAGES_USE_PEBBLE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.brine.pillar..", "io.brine.states..")
+          .resideOutsideOfPackages("io.brine.pillar..", "io.brine.states..", "io.brine.cli.page..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.pebbletemplates..");

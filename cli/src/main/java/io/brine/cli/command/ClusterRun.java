@@ -9,22 +9,26 @@ import io.brine.cli.ExitCode;
 import io.brine.cli.Surroundings;
 import io.brine.cli.output.Format;
 import io.brine.cli.output.RunReport;
+import io.brine.cli.page.RunPage;
 import io.brine.cli.run.Journal;
 import io.brine.cli.run.Lease;
 import io.brine.cli.run.LeaseHolder.Client;
 import io.brine.cli.run.RunId;
 import io.brine.cli.salt.SaltFailure;
+import io.brine.core.config.ClusterName;
 import io.brine.core.config.ValidConfig;
 import io.brine.core.result.Outcome;
 import io.brine.core.result.ResultJson;
 import io.brine.core.result.RunResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /** The lease and the journal of a command that changes a cluster. */
-record ClusterRun(RootCommand root, Lease lease, Journal journal) implements AutoCloseable {
+record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal journal)
+    implements AutoCloseable {
 
   /**
    * Takes the lease and begins the journal.
@@ -33,14 +37,15 @@ record ClusterRun(RootCommand root, Lease lease, Journal journal) implements Aut
    */
   static ClusterRun begin(RootCommand root, ValidConfig config) throws CommandFailure, IOException {
     Surroundings surroundings = root.surroundings();
-    Path cluster = root.places().cluster(config.config().metadata().name());
+    ClusterName name = config.config().metadata().name();
+    Path cluster = root.places().cluster(name);
     Client client = new Client(user(surroundings), ProcessHandle.current().pid());
     RunId run = RunId.of(surroundings.clock().instant(), client.pid());
     Lease lease = take(surroundings, cluster, client, run);
     try {
       Journal journal = Journal.begin(cluster, run, surroundings.clock());
       journal.add("started", Map.of("user", client.user(), "epoch", lease.holder().epoch()));
-      return new ClusterRun(root, lease, journal);
+      return new ClusterRun(root, name, lease, journal);
     } catch (IOException unwritable) {
       lease.close();
       throw unwritable;
@@ -79,12 +84,15 @@ record ClusterRun(RootCommand root, Lease lease, Journal journal) implements Aut
     }
   }
 
-  /** Prints the report and returns the exit status. */
+  /** Prints the report, leaves it as a page beside the journal, and returns the exit status. */
   int ended(RunResult result, Format format, String retry) throws IOException {
     ExitCode exitCode = exitCode(result.outcome());
     journal.add("ended", Map.of("result", ResultJson.of(result), "status", exitCode.status()));
+    Path page = journal.path().resolveSibling("report.html");
+    Files.writeString(page, RunPage.of(cluster.toString(), result).html());
     RunReport report = new RunReport(root.terminal(), retry);
     root.terminal().print(format.render(ResultJson.of(result), () -> report.text(result)));
+    root.terminal().log("as a page: " + page);
     return exitCode.status();
   }
 

@@ -2,6 +2,7 @@ package io.brine.cli.command;
 
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
+import io.brine.cli.page.PlanPage;
 import io.brine.cli.plan.PlanDocument;
 import io.brine.cli.plan.PlanText;
 import io.brine.cli.plan.PlannedTree;
@@ -39,6 +40,12 @@ final class PlanCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the plan as a page for a browser too.")
+  private @Nullable Path html;
+
+  @Option(
       names = "--detailed-exitcode",
       description = "Exit with 11 when the plan is not the one that was applied last.")
   private boolean detailed;
@@ -61,6 +68,10 @@ final class PlanCommand implements Callable<Integer> {
       save(store, root.surroundings().resolve(out), input, planned);
     }
     PlanDocument document = PlanDocument.of(planned);
+    if (html != null) {
+      Files.writeString(
+          root.surroundings().resolve(html), PlanPage.of(document, config.config()).html());
+    }
     root.terminal()
         .print(output.format().render(document, () -> new PlanText(root.terminal()).of(document)));
     root.terminal().log("written: " + folder);

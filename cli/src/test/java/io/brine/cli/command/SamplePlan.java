@@ -1,5 +1,6 @@
 package io.brine.cli.command;
 
+import io.brine.cli.plan.PlanDocument;
 import io.brine.core.config.ClusterConfig;
 import io.brine.core.plan.ClusterPlan;
 import java.io.IOException;
@@ -10,6 +11,10 @@ public final class SamplePlan {
 
   public static ClusterPlan plan() throws IOException {
     return SampleCommand.planned().plan();
+  }
+
+  public static PlanDocument document() throws IOException {
+    return PlanDocument.of(SampleCommand.planned());
   }
 
   public static ClusterConfig config() throws IOException {

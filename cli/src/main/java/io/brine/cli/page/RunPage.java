@@ -1,0 +1,88 @@
+package io.brine.cli.page;
+
+import io.brine.cli.Version;
+import io.brine.cli.output.Counted;
+import io.brine.core.result.Failure;
+import io.brine.core.result.FailureGroup;
+import io.brine.core.result.PhaseResult;
+import io.brine.core.result.RunResult;
+import io.brine.core.result.StateRef;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A run as a page: where the time went, and what failed and why.
+ *
+ * @param title what the run was and how it ended
+ * @param facts of the whole, by name
+ * @param phases in order
+ * @param failures alike ones together, with the phase each was in
+ */
+public record RunPage(
+    String title, Map<String, String> facts, List<Timeline> phases, List<Trouble> failures) {
+
+  /**
+   * A failure and whom it met.
+   *
+   * @param state where it began; empty when it is about the whole job
+   * @param more how many more states failed only because they require it
+   */
+  record Trouble(String phase, String state, String cause, String more, List<String> minions) {
+    static Trouble of(String phase, Failure failure, List<String> minions) {
+      String more =
+          failure.folded() == 0
+              ? ""
+              : Counted.of(failure.folded(), "state") + " that require it were not run";
+      return new Trouble(
+          phase,
+          failure.state().map(StateRef::toString).orElse(""),
+          failure.cause(),
+          more,
+          minions);
+    }
+  }
+
+  /**
+   * The page of a run that ended.
+   *
+   * @param cluster the cluster's name
+   */
+  public static RunPage of(String cluster, RunResult run) {
+    return new RunPage(
+        "Run of " + cluster + ": " + run.outcome().label(),
+        facts(run),
+        Timeline.of(run),
+        run.phases().stream().flatMap(RunPage::failures).toList());
+  }
+
+  private static Map<String, String> facts(RunResult run) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Run", run.run());
+    facts.put("Orchestration", run.jid());
+    facts.put("Phases", String.valueOf(run.phases().size()));
+    if (!run.notStarted().isEmpty()) {
+      facts.put("Not started", String.join(", ", run.notStarted()));
+    }
+    facts.put("Reported by", "Brine " + Version.text());
+    return facts;
+  }
+
+  private static Stream<Trouble> failures(PhaseResult phase) {
+    Stream<Trouble> onMaster =
+        phase.failures().stream()
+            .map(failure -> Trouble.of(phase.phase(), failure, List.of("the master")));
+    return Stream.concat(
+        onMaster, phase.grouped().stream().map(group -> onMinions(phase.phase(), group)));
+  }
+
+  private static Trouble onMinions(String phase, FailureGroup group) {
+    return Trouble.of(phase, group.failure(), List.copyOf(group.minions()));
+  }
+
+  /** The page, HTML. */
+  public String html() {
+    return Pages.render("run", this);
+  }
+}
