@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "it/tools"))
 
+from alone import alone  # noqa: E402
+from built import ensure_built  # noqa: E402
 from lab import LAB, Lab  # noqa: E402
 from steps import StepFailed, run, say  # noqa: E402
 
@@ -63,8 +65,7 @@ class Demo:
         """Maven waits for the network and the lab for the disk: both at once."""
         with ThreadPoolExecutor() as pool:
             base = pool.submit(run, "lab base", [LAB, "base"])
-            build = pool.submit(run, "build", ["mvn", "--batch-mode", "--no-transfer-progress", "-q",
-                                               "-DskipTests", "package"])
+            build = pool.submit(ensure_built)
             base.result()
             build.result()
         self.done += ["Brine built", "the lab's hosts built"]
@@ -134,4 +135,5 @@ class Demo:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with alone():
+        sys.exit(main())

@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from built import JAR
 from steps import ROOT, run
 
 LAB = ROOT / "it/lab/lab"
 BOOTSTRAP = "bootstrap"
 MINIONS = "bootstrap.dc1.example.com,worker-1,worker-2"
-JAR = ROOT / "cli/target/brine.jar"
+
+
+NO_LAB = "BRINE_NO_LAB"
+
+
+def why_no_labs() -> str:
+    """Why this machine cannot make labs; empty when it can."""
+    done = subprocess.run([LAB, "probe"], capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else (done.stdout + done.stderr).strip() or "lab probe failed"
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def run(name: str, command: Sequence[str | Path], *, keep: Callable[[str], bool]
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{name.replace(' ', '-')}.log"
     started = time.monotonic()
-    with log.open("w") as out, subprocess.Popen(
+    with log.open("w", buffering=1) as out, subprocess.Popen(
             [str(word) for word in command], cwd=ROOT, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
             env=os.environ | (environment or {})) as process:

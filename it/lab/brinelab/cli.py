@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from brinelab import base, cni, labs, machine, network, packages, prune, selftest, spec
+from brinelab import base, cni, labs, machine, network, packages, probe, prune, selftest, spec
 from brinelab.errors import LabError
 from brinelab.layout import LabDir, LabPlace
 from brinelab.run import Progress
@@ -16,7 +16,8 @@ from brinelab.run import Progress
 def main(words: list[str]) -> int:
     arguments = _parser().parse_args(words)
     try:
-        machine.require_root()
+        if arguments.action is not _probe:
+            machine.require_root()
         return arguments.action(arguments) or 0
     except LabError as problem:
         print(f"lab: {problem}", file=sys.stderr)
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         "path", _path, "print a host's root file system as a path of the machine", "name", "host"
     )
     command("cni", _cni, "give the cluster in a lab its pod network, as an operator would", "name")
+    command("probe", _probe, "say why this machine cannot make labs; exit 1 when it cannot")
     command("status", _status, "list the labs and their hosts")
     command(
         "selftest", _selftest, "try the lab on itself: boot, kill, boot, cleaning after a crash"
@@ -179,6 +181,13 @@ def _status(arguments) -> None:
         for host in lab.hosts:
             state = f"up, pid {host.pid}" if host.pid else "down"
             print(f"  {host.name}: {host.host.address}, minion {host.host.minion}, {state}")
+
+
+def _probe(arguments) -> int:
+    trouble = probe.trouble()
+    if trouble:
+        print(trouble)
+    return 1 if trouble else 0
 
 
 def _selftest(arguments) -> int:

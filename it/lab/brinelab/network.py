@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+from functools import partial
 from pathlib import Path
 
 from brinelab import linux
@@ -80,12 +81,18 @@ def set_route(place: LabPlace, network: str, via: str) -> None:
 
 
 def run_inside(netns: str, command: list[str]) -> int:
-    """Runs a command of the machine in a network namespace; its exit status, as a shell has it."""
+    """
+    Runs a command of the machine in a network namespace; its exit status, as a shell has it.
+
+    `ip netns exec` would also hide the cgroup tree, without which no lab can be handled in there.
+    """
     if not (NETNS_DIR / netns).exists():
         raise LabError(f'there is no network namespace "{netns}"; is the lab up?')
     previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        code = subprocess.call(["ip", "netns", "exec", netns, *command])
+        code = subprocess.call(command, preexec_fn=partial(linux.enter_network, NETNS_DIR / netns))
+    except OSError as problem:
+        raise LabError(f"cannot run {command[0]}: {problem.strerror}") from None
     finally:
         signal.signal(signal.SIGINT, previous)
     return code if code >= 0 else 128 - code

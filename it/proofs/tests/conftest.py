@@ -16,7 +16,7 @@ def lab():
 
     name = os.environ.get("BRINE_LAB_NAME")
     if not name:
-        pytest.skip("no lab: BRINE_LAB_NAME is not set")
+        pytest.skip("no lab: " + os.environ.get("BRINE_NO_LAB", "BRINE_LAB_NAME is not set"))
     return labs.find(LabDir.from_environment().lab(name))
 
 

@@ -1,5 +1,7 @@
 """Hostile text in every free field of cluster.yaml is refused by a problem, or comes back from the real salt-master as it was."""
 
+# lab hostile
+
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -60,7 +62,7 @@ def plan(operator, facts, number, tries):
     while len(refused) < len(tries):
         config, places = config_of([one for one in tries if one not in refused])
         operator.put_cluster(config, f"{folder}/cluster.yaml")
-        done = operator.try_brine("plan", "--facts", facts, folder=folder)
+        done = operator.try_brine("plan", "--facts", facts, "--out", f"{folder}/plan.json", folder=folder)
         if done.returncode == 0:
             return tries, (refused, done.stderr)
         refused += refusals(done, places)

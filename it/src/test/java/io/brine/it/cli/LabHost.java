@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 record LabHost(String lab, String name) {
   private static final long MINUTES = 5;
+  private static final String NONE = "run sudo ./check, which puts one up";
 
   /** What a command did. */
   record Ended(int status, String out, String err) {
@@ -34,7 +35,7 @@ record LabHost(String lab, String name) {
 
   static LabHost of(String name) {
     String lab = System.getenv("BRINE_LAB_NAME");
-    assumeTrue(lab != null, "no lab: run sudo ./check, which puts one up");
+    assumeTrue(lab != null, "no lab: " + System.getenv().getOrDefault("BRINE_NO_LAB", NONE));
     return new LabHost(lab, name);
   }
 
@@ -55,11 +56,18 @@ record LabHost(String lab, String name) {
 
   /** Pulls the plug. */
   void kill() throws IOException, InterruptedException {
-    ended(new ProcessBuilder(lab("kill")).start());
+    done(lab("kill"));
   }
 
   void boot() throws IOException, InterruptedException {
-    ended(new ProcessBuilder(lab("boot")).start());
+    done(lab("boot"));
+  }
+
+  private static void done(List<String> command) throws IOException, InterruptedException {
+    Ended ended = ended(new ProcessBuilder(command).start());
+    if (ended.status() != 0) {
+      throw new IOException(command + ": " + ended);
+    }
   }
 
   private List<String> lab(String action) {

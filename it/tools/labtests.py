@@ -1,0 +1,36 @@
+"""Which tests of it/proofs share a lab: a file says it in a line of its own, `# lab NAME` or `# lab NAME: OPTIONS`."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+LINE = re.compile(r"^# lab ([a-z0-9-]+)(?:: (.+))?$", re.MULTILINE)
+# Where a file says nothing: the hosts of specs/default.toml.
+SHARED = "proofs"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Files that run one after another on the same hosts; `options` are those of `lab up`."""
+
+    name: str
+    options: tuple[str, ...]
+    files: tuple[Path, ...]
+
+
+def groups(folder: Path) -> list[Group]:
+    """All test files of a folder by their lab, in the order of the labs' names."""
+    files: dict[str, list[Path]] = {}
+    options: dict[str, tuple[str, ...]] = {}
+    for file in sorted(folder.glob("test_*.py")):
+        said = LINE.search(file.read_text())
+        name = said[1] if said else SHARED
+        files.setdefault(name, []).append(file)
+        if said and said[2]:
+            wanted = tuple(shlex.split(said[2]))
+            if options.setdefault(name, wanted) != wanted:
+                raise ValueError(f"{file}: the lab {name} has other options in another file")
+    return [Group(name, options.get(name, ()), tuple(files[name])) for name in sorted(files)]
