@@ -33,6 +33,8 @@ def test_finds_nothing_after_setup(master, monkeypatch):
         ("pillar_cache: True", "master/pillar-cache"),
         ("rest_cherrypy: {port: 8000}", "master/api-tls"),
         ("file_roots: {brine: [/srv/mine]}", "master/setup"),
+        ("external_auth: {file: {brine: ['.*']}}", "master/wide-login"),
+        ("external_auth: {file: {'*': ['test.*', '@runner']}}", "master/wide-login"),
     ],
 )
 def test_finds(master, text, code):
@@ -47,6 +49,12 @@ def test_lets_narrow_peer_rules_be(master):
     master.write("master.d/op.conf", "peer: {'.*': ['network.ip_addrs', {'test.ping': []}]}\n")
 
     assert "master/peer" not in codes(master)
+
+
+def test_lets_other_logins_be(master):
+    master.write("master.d/op.conf", "external_auth: {file: {ann: ['.*'], brine: [state.sls]}, pam: {brine: ['.*']}}\n")
+
+    assert "master/wide-login" not in codes(master)
 
 
 def test_names_each_option_that_setup_would_write(master):

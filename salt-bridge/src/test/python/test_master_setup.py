@@ -74,6 +74,17 @@ def test_keeps_what_the_operator_wrote_wherever_he_wrote_it(master, file):
     assert master_config.differences(before, after, master_setup.Setup(master.request()).additions()) == []
 
 
+def test_names_what_the_login_may_beside_and_leaves_it(master):
+    master.write("master.d/op.conf", "external_auth: {file: {brine: ['.*', '@runner']}}\n")
+
+    answer = master_setup.run(master.request(write=True))
+
+    assert answer["beside"] == [".*", "@runner"]
+    after = master_config.load(str(master.config_dir))["external_auth"]["file"]["brine"]
+    assert after == [".*", "@runner", *master.request()["permissions"]]
+    assert master_setup.run(master.request())["diff"] == ""
+
+
 def test_does_not_freeze_roots_that_are_globs(master):
     (master.folder / "formulas" / "one").mkdir(parents=True)
     master.write("master", f"file_roots: {{base: [{master.folder}/formulas/*]}}\n")

@@ -46,8 +46,6 @@ public final class MasterSetup {
   }
 
   private static MasterChange change(JsonNode answer) {
-    List<String> restart = new ArrayList<>();
-    answer.path("restart").forEach(unit -> restart.add(unit.asText()));
     List<MasterChange.Restart> restarts = new ArrayList<>();
     answer
         .path("restarted")
@@ -61,8 +59,14 @@ public final class MasterSetup {
     return new MasterChange(
         answer.path("diff").asText(),
         answer.path("digest").asText(),
-        restart,
-        answer.path("minions").asInt(),
+        texts(answer.path("beside")),
+        new MasterChange.Pending(texts(answer.path("restart")), answer.path("minions").asInt()),
         restarts);
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(entry -> texts.add(entry.asText()));
+    return texts;
   }
 }

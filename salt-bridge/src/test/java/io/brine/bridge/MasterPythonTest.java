@@ -40,8 +40,8 @@ class MasterPythonTest {
     MasterChange change = MasterSetup.here(Map.of("PATH", folder.toString())).show(request());
 
     assertThat(change.diff()).isEqualTo("+x");
-    assertThat(change.restart()).containsExactly("salt-api");
-    assertThat(change.minions()).isEqualTo(3);
+    assertThat(change.pending().units()).containsExactly("salt-api");
+    assertThat(change.pending().minions()).isEqualTo(3);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.brine.cli.command;
 
 import io.brine.bridge.MasterChange;
+import io.brine.bridge.MasterChange.Pending;
 import io.brine.bridge.MasterChange.Restart;
 import io.brine.bridge.MasterRequest;
 import io.brine.bridge.MasterSetup;
@@ -80,10 +81,16 @@ final class MasterSetupCommand implements Callable<Integer> {
     for (Restart done : written.restarts()) {
       terminal.log(done.unit() + (done.ok() ? " restarted" : " did not restart: " + done.seen()));
     }
-    if (!written.restart().isEmpty() && written.restarts().isEmpty()) {
-      terminal.log("to put it in force: systemctl restart " + String.join(" ", written.restart()));
+    Pending pending = written.pending();
+    if (!pending.units().isEmpty() && written.restarts().isEmpty()) {
+      terminal.log("to put it in force: systemctl restart " + String.join(" ", pending.units()));
       terminal.log(
-          "  or give --restart; " + Counted.of(written.minions(), "minion") + " will connect anew");
+          "  or give --restart; " + Counted.of(pending.minions(), "minion") + " will connect anew");
+    }
+    if (!written.beside().isEmpty()) {
+      terminal.log(
+          "your own external_auth allows this login more than Brine needs: "
+              + String.join(", ", written.beside()));
     }
     boolean all = written.restarts().stream().allMatch(Restart::ok);
     return all ? ExitCode.OK : ExitCode.FACTS;

@@ -207,6 +207,13 @@ def own_part(opts, request):
     except master_config.Refused as refused:
         yield error("master/setup", refused.what, refused.advice)
         return
+    beside = setup.granted_beside()
+    if beside:
+        yield warning(
+            "master/wide-login",
+            f'external_auth allows "{request["user"]}" more than Brine needs: {", ".join(beside)}',
+            "take that out of the master's configuration if nothing else logs in as this user",
+        )
     for option in sorted(additions):
         if master_config.lacking(opts.get(option), additions[option]) is not None:
             yield error(

@@ -81,9 +81,15 @@ class Setup:
         self.before = master_config.load(self.config_dir)
         self.owner = owner_of(self.before["user"])
         with master_config.copied(self.config_dir) as folder:
-            own = master_config.load(folder)
-        self.with_api = _needs_api(own)
-        _refuse_other_environment(own)
+            self.operators = master_config.load(folder)
+        self.with_api = _needs_api(self.operators)
+        _refuse_other_environment(self.operators)
+
+    def granted_beside(self):
+        """What the operator's external_auth allows Brine's user that Brine does not need, as Salt's patterns."""
+        by_user = (self.operators.get("external_auth") or {}).get(self.request["eauth"]) or {}
+        entries = [entry for user in ("*", self.request["user"]) for entry in by_user.get(user) or []]
+        return sorted({str(entry) for entry in entries if entry not in self.request["permissions"]})
 
     def additions(self):
         """What the configuration must have, by option."""
@@ -244,6 +250,7 @@ def run(request):
         answer["written"] = True
     answer["restart"] = units(setup, files, stale)
     answer["minions"] = accepted(setup.before)
+    answer["beside"] = setup.granted_beside()
     if write and request["restart"]:
         answer["restarted"] = [_restarted(unit) for unit in answer["restart"]]
     return answer
