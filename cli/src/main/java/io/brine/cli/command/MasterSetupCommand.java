@@ -9,12 +9,12 @@ import io.brine.bridge.SaltException;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.Terminal;
+import io.brine.cli.input.LocalNetwork;
 import io.brine.cli.output.Counted;
 import io.brine.cli.salt.SaltFailure;
-import io.brine.core.net.IpAddress;
+import io.brine.core.config.ClusterConfig;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,11 +37,7 @@ final class MasterSetupCommand implements Callable<Integer> {
   @Option(names = "--restart", description = "Restart what must be; minions then connect anew.")
   private boolean restart;
 
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDR",
-      description = "The address at which minions reach the master.")
-  private @Nullable IpAddress bind;
+  @Mixin private BindOption bind;
 
   MasterSetupCommand(RootCommand root) {
     this.root = root;
@@ -64,8 +60,8 @@ final class MasterSetupCommand implements Callable<Integer> {
   }
 
   private MasterRequest request() throws CommandFailure, IOException {
-    MasterRequest request = options.request(root, new Stages(root).config().config().salt());
-    return bind == null ? request : request.boundTo(bind);
+    ClusterConfig config = new Stages(root).config().config();
+    return bind.applyTo(options.request(root, config.salt()), config, LocalNetwork.read());
   }
 
   private void agree() throws CommandFailure {

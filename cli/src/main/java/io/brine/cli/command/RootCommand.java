@@ -5,8 +5,6 @@ import io.brine.cli.Terminal;
 import io.brine.cli.Version;
 import io.brine.cli.input.ClusterFile;
 import io.brine.cli.input.Places;
-import io.brine.core.net.IpAddress;
-import io.brine.core.problem.InvalidValueException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code brine} itself: the commands, and the options and surroundings that all of them share. */
 @Command(
@@ -87,16 +84,7 @@ public final class RootCommand implements Runnable {
                 .addSubcommand(new ShowObjectsCommand(root)))
         .addSubcommand(new ApplyCommand(root))
         .addSubcommand(new VerifyCommand(root))
-        .addSubcommand(new SampleCommand(root))
-        .registerConverter(IpAddress.class, RootCommand::address);
-  }
-
-  private static IpAddress address(String text) {
-    try {
-      return IpAddress.parse(text);
-    } catch (InvalidValueException mistake) {
-      throw new TypeConversionException(mistake.what() + "; " + mistake.advice());
-    }
+        .addSubcommand(new SampleCommand(root));
   }
 
   Terminal terminal() {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ValidateCommandTest {
+  private static final String FIFTEEN = "io/brine/core/config/fifteen-mistakes.yaml";
+
   @TempDir Path directory;
   private Screen screen;
 
@@ -32,6 +34,14 @@ class ValidateCommandTest {
                 + screen.out().lines().filter(this::isError).count()
                 + " errors, 0 warnings\n");
     assertThat(screen.err()).isEmpty();
+  }
+
+  @Test
+  void fifteenMistakesAreFifteenProblemsInOneRun() throws IOException {
+    write(Files.readString(Path.of("../core/src/test/resources", FIFTEEN)));
+    assertThat(screen.run("validate")).isEqualTo(2);
+    assertThat(screen.out().lines().filter(this::isError)).hasSize(15);
+    assertThat(screen.out()).endsWith("cluster.yaml: 15 errors, 0 warnings\n");
   }
 
   @Test

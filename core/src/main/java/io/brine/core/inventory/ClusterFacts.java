@@ -65,7 +65,8 @@ public record ClusterFacts(ClusterConfig config, Inventory inventory, List<Match
     return config.apiServer().endpoint().flatMap(Host::asAddress);
   }
 
-  private static AddressSelections select(ClusterConfig config, HostNetwork network) {
+  /** Where the addresses of a host would be on the planes of the configuration. */
+  public static AddressSelections select(ClusterConfig config, HostNetwork network) {
     return new AddressSelections(
         select(config, config.networks().controlPlane().cidrs(), network),
         select(config, config.networks().workloadCidrs(), network));

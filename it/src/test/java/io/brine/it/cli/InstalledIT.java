@@ -32,4 +32,12 @@ class InstalledIT {
     assertThat(ended.status()).as(ended.toString()).isZero();
     assertThat(ended.out()).endsWith("cluster.yaml: 0 errors, 0 warnings\n");
   }
+
+  @Test
+  void wouldBindTheMasterToItsControlPlaneAddress() throws Exception {
+    Ended ended = host.run("brine", "master", "setup", "--bind");
+    assertThat(ended.out()).contains("\n+interface: 10.77.1.10\n");
+    assertThat(ended.err()).contains("nothing was written");
+    assertThat(ended.status()).isEqualTo(2);
+  }
 }
