@@ -67,6 +67,7 @@ class CompletenessTest {
             metadata: {name: demo}
             kubernetes: {version: v1.36.2}
             networks: {controlPlane: {cidrs: [10.77.1.0/24]}, plugin: {name: none}}
+            apiServer: {vip: 10.77.1.100}
             repositories:
               packages:
                 deb: [{url: 'https://repo.example.com/deb', suite: './', keyFile: /k/deb.asc}]
@@ -91,6 +92,7 @@ class CompletenessTest {
             metadata: {name: demo}
             kubernetes: {version: v1.35.6}
             networks: {controlPlane: {cidrs: [10.77.1.0/24]}, plugin: {name: none}}
+            apiServer: {vip: 10.77.1.100}
             nodes:
             - {minion: bootstrap, roles: [bootstrap, control-plane]}
             - {minion: etcd-1, roles: [etcd]}

@@ -16,6 +16,7 @@ final class NodeScript {
           "brinenode/cli.py",
           "brinenode/errors.py",
           "brinenode/files.py",
+          "brinenode/firewall.py",
           "brinenode/kernel.py",
           "brinenode/keys.py",
           "brinenode/kubeconfig.py",

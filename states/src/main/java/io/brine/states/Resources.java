@@ -19,7 +19,7 @@ final class Resources {
         .toList();
   }
 
-  private static String text(String resource) {
+  static String text(String resource) {
     try (InputStream stream = Resources.class.getClassLoader().getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException("no resource " + resource);

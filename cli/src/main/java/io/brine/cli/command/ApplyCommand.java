@@ -10,8 +10,10 @@ import io.brine.cli.input.SavedPlanFile;
 import io.brine.cli.plan.PlannedTree;
 import io.brine.cli.plan.SavedPlan;
 import io.brine.cli.run.Journal;
+import io.brine.core.component.ClusterContext;
 import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.Inventory;
+import io.brine.core.inventory.PlanInput;
 import io.brine.core.result.RunResult;
 import io.brine.states.TreeStore;
 import java.io.IOException;
@@ -72,10 +74,12 @@ final class ApplyCommand implements Callable<Integer> {
     try (SaltSession session = stages.session(config)) {
       run.refuseUnfinished(session);
       Inventory facts = stages.liveFacts(config, session);
-      PlannedTree planned = PlannedTree.of(stages.input(config, facts));
+      PlanInput input = stages.input(config, facts);
+      PlannedTree planned = PlannedTree.of(input);
       if (saved.isPresent()) {
         stages.refuseStale(saved.get(), planned);
       }
+      stages.refuseUnusableEndpoint(ClusterContext.of(input), session);
       use(planned, run.journal());
       RunResult result =
           new ApplyRun(root.terminal(), session, run.lease(), run.journal())

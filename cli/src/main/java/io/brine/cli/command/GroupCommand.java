@@ -20,6 +20,10 @@ abstract class GroupCommand implements Runnable {
   @Command(name = "show", description = "Write what is planned into a folder, to be read.")
   static final class Show extends GroupCommand {}
 
+  /** Tests before anything is deployed. */
+  @Command(name = "test", description = "Test what a deployment will need of its surroundings.")
+  static final class Test extends GroupCommand {}
+
   /** The salt-master of this host. */
   @Command(name = "master", description = "Check or set up the salt-master of this host.")
   static final class Master extends GroupCommand {}

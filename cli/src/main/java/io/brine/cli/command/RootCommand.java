@@ -81,7 +81,11 @@ public final class RootCommand implements Runnable {
         .addSubcommand(
             new CommandLine(new GroupCommand.Show())
                 .addSubcommand(new ShowNodeCommand(root))
-                .addSubcommand(new ShowObjectsCommand(root)))
+                .addSubcommand(new ShowObjectsCommand(root))
+                .addSubcommand(new ShowFirewallCommand(root))
+                .addSubcommand(new ShowLoadBalancerCommand(root)))
+        .addSubcommand(
+            new CommandLine(new GroupCommand.Test()).addSubcommand(new TestNetworkCommand(root)))
         .addSubcommand(new ApplyCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SampleCommand(root));

@@ -11,12 +11,15 @@ import io.brine.cli.input.ClusterFile;
 import io.brine.cli.input.CredentialsSource;
 import io.brine.cli.input.SavedFacts;
 import io.brine.cli.input.SupplyFiles;
+import io.brine.cli.network.EndpointCheck;
+import io.brine.cli.network.HostsNetwork;
 import io.brine.cli.output.ProblemText;
 import io.brine.cli.plan.PlannedTree;
 import io.brine.cli.plan.SavedPlan;
 import io.brine.cli.plan.TreeDifference;
 import io.brine.cli.salt.LiveFacts;
 import io.brine.cli.salt.SaltFailure;
+import io.brine.core.component.ClusterContext;
 import io.brine.core.config.ClusterConfigReader;
 import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.FactsFile;
@@ -123,6 +126,20 @@ final class Stages {
             "the files that the configuration names",
             ExitCode.USAGE);
     return input.with(supplies);
+  }
+
+  /** Asks the network whether the API's address can be had, as long as no node has it. */
+  void refuseUnusableEndpoint(ClusterContext cluster, SaltSession session)
+      throws CommandFailure, SaltException {
+    Problems problems =
+        new EndpointCheck(new HostsNetwork(cluster, session, root.surroundings().clock())).check();
+    terminal.err().print(new ProblemText(terminal).lines(problems));
+    if (problems.hasErrors()) {
+      throw new CommandFailure(
+          ExitCode.FACTS,
+          ProblemText.count(problems) + " with the cluster's endpoint",
+          "nothing was changed; mend it, then try again");
+    }
   }
 
   private <T> T accept(Checked<T> checked, String source, ExitCode otherwise)

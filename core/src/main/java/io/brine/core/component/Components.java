@@ -9,12 +9,14 @@ public final class Components {
       List.of(
           new NodeAgent(),
           new NodeBase(),
+          new Firewalld(),
           new Pki(),
           new Kubelet(),
           new Etcd(),
           new KubeApiServer(),
           new KubeControllerManager(),
           new KubeScheduler(),
+          new Keepalived(),
           new ClusterObjects(),
           new KubeProxy(),
           new CoreDns());

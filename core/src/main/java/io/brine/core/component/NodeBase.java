@@ -27,7 +27,7 @@ final class NodeBase implements Component {
 
   private String[] states(NodeContext node) {
     List<String> states = new ArrayList<>();
-    states.add(Sls.installed(name(), node.isDebian() ? "debian" : "redhat"));
+    states.add(installed(node));
     states.add(Sls.configured(name()));
     if (node.cluster().componentConfigs().failsOnSwap()) {
       states.add(SWAP_OFF);
@@ -36,18 +36,23 @@ final class NodeBase implements Component {
     return states.toArray(String[]::new);
   }
 
-  private static List<PackageSpec> packages(NodeContext node, RuntimeSpec runtime) {
+  private String installed(NodeContext node) {
+    return Sls.installed(name(), node.isDebian() ? "debian" : "redhat");
+  }
+
+  private List<PackageSpec> packages(NodeContext node, RuntimeSpec runtime) {
     String version = node.cluster().version().bare();
+    String sls = installed(node);
     return List.of(
-        PackageSpec.any(runtime.packageName()),
-        new PackageSpec("kubeadm", version),
-        new PackageSpec("kubectl", version),
-        new PackageSpec("kubelet", version));
+        PackageSpec.any(runtime.packageName(), sls),
+        new PackageSpec("kubeadm", version, sls),
+        new PackageSpec("kubectl", version, sls),
+        new PackageSpec("kubelet", version, sls));
   }
 
   private List<FileSpec> files(NodeContext node, RuntimeSpec runtime) {
     List<FileSpec> files = new ArrayList<>();
-    String installed = Sls.installed(name(), node.isDebian() ? "debian" : "redhat");
+    String installed = installed(node);
     files.addAll(
         node.isDebian()
             ? AptSources.files(node.cluster(), installed)

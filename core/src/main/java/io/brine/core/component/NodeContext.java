@@ -45,6 +45,11 @@ public record NodeContext(ClusterContext cluster, ResolvedNode node) {
     return "https://" + HostPort.of(address(), cluster.apiServerPort());
   }
 
+  /** Where this node's own kube-apiserver says whether it is alive. */
+  String localLivez() {
+    return localServer() + "/livez";
+  }
+
   /** URL that this node's kubelet and users on it talk to the API at. */
   public String server() {
     return cluster.endpoint().map(endpoint -> "https://" + endpoint).orElseGet(this::fallback);

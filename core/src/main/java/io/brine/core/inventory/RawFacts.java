@@ -33,7 +33,7 @@ public record RawFacts(SortedSet<MinionId> asked, Map<String, Answers> answers) 
   }
 
   /** What one minion returned; empty when it was silent. */
-  Optional<JsonNode> find(FactsQuery query, MinionId minion) {
+  public Optional<JsonNode> find(FactsQuery query, MinionId minion) {
     return Optional.ofNullable(to(query).byMinion().get(minion)).filter(RawFacts::isReturn);
   }
 

@@ -83,13 +83,11 @@ public record ClusterPlan(
     return names;
   }
 
-  /** All packages, without those of other nodes repeated. */
+  /** The packages that an SLS installs, without those of other nodes repeated. */
   public Set<PackageSpec> packagesOf(String sls) {
     Set<PackageSpec> packages = new LinkedHashSet<>();
     for (NodePlan node : nodes.values()) {
-      if (node.parts().states().values().stream().anyMatch(states -> states.contains(sls))) {
-        packages.addAll(node.packages());
-      }
+      node.packages().stream().filter(one -> one.sls().equals(sls)).forEach(packages::add);
     }
     return packages;
   }

@@ -29,10 +29,8 @@ public final class SlsContents {
 
   private void add(NodePlan node) {
     node.files().forEach(file -> add(file.file()));
-    for (List<String> states : node.parts().states().values()) {
-      for (String sls : states) {
-        packages.computeIfAbsent(sls, name -> new TreeSet<>()).addAll(node.packages());
-      }
+    for (PackageSpec wanted : node.packages()) {
+      packages.computeIfAbsent(wanted.sls(), name -> new TreeSet<>()).add(wanted);
     }
   }
 

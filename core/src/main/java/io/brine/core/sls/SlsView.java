@@ -3,6 +3,7 @@ package io.brine.core.sls;
 import io.brine.core.component.ManagedFile;
 import io.brine.core.component.PackageSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,12 @@ public record SlsView(
     Origin origin, SlsName name, List<ManagedFile> files, List<PackageSpec> packages) {
 
   private static final String CONTAINERD = "/etc/containerd/config.toml";
+
+  /** Programs that say whether they would take a file, which is written aside for that. */
+  private static final Map<String, String> CHECKS =
+      Map.of(
+          "/etc/brine/firewall/guard.nft", "/usr/sbin/nft --check --file",
+          "/etc/keepalived/keepalived.conf", "/usr/libexec/brine/check-keepalived-config");
 
   public SlsView {
     files = List.copyOf(files);
@@ -39,6 +46,11 @@ public record SlsView(
   /** Whether containerd reads the file only when it starts. */
   public boolean restarts(ManagedFile file) {
     return file.path().equals(CONTAINERD);
+  }
+
+  /** The command that checks the file before it replaces the one that is there; else empty. */
+  public String check(ManagedFile file) {
+    return CHECKS.getOrDefault(file.path(), "");
   }
 
   /** The static pod of a template that all of them share. */

@@ -38,6 +38,11 @@ systemctl list-units --all --plain --no-legend --no-pager --type=service \
   haproxy.service keepalived.service nginx.service httpd.service apache2.service etcd.service \
   systemd-resolved.service kubelet.service k3s.service k3s-agent.service rke2-server.service rke2-agent.service \
   k0scontroller.service k0sworker.service 'snap.microk8s.*.service'
+# A unit that is not loaded is in no such list.
+systemctl is-active --quiet firewalld.service ||
+  systemctl list-unit-files --plain --no-legend --no-pager firewalld.service |
+  sed -n 's/^firewalld.service *masked.*/firewalld.service - masked -/p; t
+    s/^firewalld.service .*/firewalld.service - inactive -/p'
 
 echo '== cluster'
 grep -o '"cluster" *: *"[a-z0-9.-]*"' /etc/brine/node.json 2>/dev/null | head -n 1 | cut -d '"' -f 4

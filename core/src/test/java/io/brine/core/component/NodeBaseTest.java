@@ -121,8 +121,8 @@ class NodeBaseTest {
         .isEqualTo(new YumView("/etc/brine/repositories-ca.crt", List.of(source)));
     assertThat(((YumView) view(node(withoutCa(), "rpm"), path)).caFile()).isEmpty();
     assertThat(node(withCa(), "rpm").packages())
-        .contains(PackageSpec.any("containerd.io"))
-        .doesNotContain(PackageSpec.any("containerd"));
+        .contains(PackageSpec.any("containerd.io", "brine.node-base.installed-redhat"))
+        .doesNotContain(PackageSpec.any("containerd", "brine.node-base.installed-redhat"));
   }
 
   @Test

@@ -319,7 +319,7 @@ class PlannerTest {
         .satisfies(minions -> assertThat(minions).hasSize(3));
     assertThat(plan.states(Phase.WORKERS).get("brine.kubelet.running"))
         .containsExactly(MinionId.parse("w.dc1"));
-    assertThat(plan.groups(Phase.FIREWALL)).isEmpty();
+    assertThat(plan.groups(Phase.BOOTSTRAP_SERVICES)).isEmpty();
     assertThat(plan.sls()).contains("brine.node.installed", "brine.etcd.running");
   }
 
@@ -328,9 +328,12 @@ class PlannerTest {
     ClusterPlan plan = stacked().plan();
 
     assertThat(plan.packagesOf("brine.node-base.installed-debian"))
-        .contains(new PackageSpec("kubelet", "1.36.2"), PackageSpec.any("containerd"));
+        .contains(
+            new PackageSpec("kubelet", "1.36.2", "brine.node-base.installed-debian"),
+            PackageSpec.any("containerd", "brine.node-base.installed-debian"));
     assertThat(plan.packagesOf("brine.node-base.installed-redhat")).isEmpty();
-    assertThat(node(plan, "a.dc1").services()).containsExactly("containerd", "kubelet");
+    assertThat(node(plan, "a.dc1").services())
+        .containsExactly("containerd", "brine-firewall", "kubelet", "keepalived");
   }
 
   @Test

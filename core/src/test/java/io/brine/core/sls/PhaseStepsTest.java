@@ -84,6 +84,7 @@ class PhaseStepsTest {
         .containsExactly(
             Phase.PREFLIGHT,
             Phase.NODE_BASE,
+            Phase.FIREWALL,
             Phase.PKI,
             Phase.ETCD,
             Phase.CONTROL_PLANE,

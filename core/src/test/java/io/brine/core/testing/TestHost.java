@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -54,7 +55,8 @@ public final class TestHost {
   private List<String> swapDevices = List.of();
   private Set<IpFamily> forwarding = EnumSet.allOf(IpFamily.class);
   private List<Listener> listeners = List.of();
-  private final SortedMap<String, String> services = new TreeMap<>();
+  private final SortedMap<String, String> services =
+      new TreeMap<>(Map.of("firewalld.service", "active"));
   private SortedSet<String> binaries = BINARIES;
   private KubernetesTraces kubernetes = KubernetesTraces.NONE;
   private ClockOffset clock = new ClockOffset(0, 200);
@@ -127,6 +129,11 @@ public final class TestHost {
 
   public TestHost service(String unit, String state) {
     services.put(unit, state);
+    return this;
+  }
+
+  public TestHost withoutService(String unit) {
+    services.remove(unit);
     return this;
   }
 

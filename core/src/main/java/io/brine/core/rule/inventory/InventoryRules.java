@@ -35,6 +35,7 @@ public final class InventoryRules {
           new BinaryRule(),
           new PortRule(),
           new ServiceRule(),
+          new FirewalldRule(),
           new ForeignClusterRule(),
           new ClockRule(),
           new SaltVersionRule(),

@@ -198,11 +198,33 @@ final class HostRuleCases {
               "another runtime, and a firewall left to the operator",
               site -> {
                 site.config("apiServer:", "firewall: {manage: false}\napiServer:");
-                site.host("cp-2").service("docker.service", "active");
-                site.host("cp-3").service("firewalld.service", "active");
+                site.host(BOOTSTRAP).withoutService("firewalld.service");
+                site.host("cp-2")
+                    .withoutService("firewalld.service")
+                    .service("docker.service", "active");
+                site.host("node-3").withoutService("firewalld.service");
+                site.host("node-4").withoutService("firewalld.service");
               },
               "docker.service runs; its rules in the chain FORWARD",
               "firewalld runs and Brine does not manage it"),
+          accepts(
+              "host/firewalld",
+              "a firewall left to the operator",
+              site -> {
+                site.config("apiServer:", "firewall: {manage: false}\napiServer:");
+                site.host("cp-2").service("firewalld.service", "inactive");
+              }),
+          rejects(
+              "host/firewalld",
+              "one stopped, one masked, one missing",
+              site -> {
+                site.host("cp-2").service("firewalld.service", "inactive");
+                site.host("cp-3").service("firewalld.service", "masked");
+                site.host("node-3").withoutService("firewalld.service");
+              },
+              "minion \"cp-2\": firewalld does not run (inactive)",
+              "minion \"cp-3\": firewalld is masked",
+              "minion \"node-3\": firewalld is not installed"),
           accepts("host/other-cluster", "a node of this one", s -> s.host("cp-2").nodeOf("demo")),
           rejects(
               "host/other-cluster",

@@ -4,6 +4,7 @@
 include:
   - brine.orchestrate.preflight
   - brine.orchestrate.node-base
+  - brine.orchestrate.firewall
   - brine.orchestrate.pki
   - brine.orchestrate.etcd
   - brine.orchestrate.control-plane

@@ -4,7 +4,7 @@ import base64
 import json
 import typing
 
-from . import kernel, kubelet, manifests, nodes, objects, packages, pki, token, verify, wait
+from . import firewall, kernel, kubelet, manifests, nodes, objects, packages, pki, token, verify, wait
 from .errors import NodeError
 
 
@@ -49,6 +49,23 @@ def _swap_left(tree, spec, options):
 
 def _swap(tree, spec, options, given):
     kernel.swap_off(tree)
+    return {}
+
+
+def _firewall_left(tree, spec, options):
+    return {}, firewall.to_do(tree)
+
+
+def _firewall(tree, spec, options, given):
+    return {"policies": firewall.apply(tree)}
+
+
+def _unfirewall_left(tree, spec, options):
+    return {}, firewall.leftovers(tree)
+
+
+def _unfirewall(tree, spec, options, given):
+    firewall.remove(tree)
     return {}
 
 
@@ -155,6 +172,8 @@ ALL = [
     Step("refresh", "refresh package lists when one of these is to be installed", _refresh_left, _refresh, _listing),
     Step("kernel", "load the modules and set the sysctls of the plan", _kernel_left, _kernel),
     Step("swap", "end swapping, for good", _swap_left, _swap),
+    Step("firewall", "load firewalld's policies of the plan", _firewall_left, _firewall),
+    Step("firewall-absent", "take Brine's rules out of the firewall", _unfirewall_left, _unfirewall),
     Step("certificates", "fail while certificates are to be issued", _missing, _refuse),
     Step("request", "make the missing keys and print requests for them", None, _request),
     Step("install", "put the certificates on standard input in place", None, _install),
