@@ -3,11 +3,13 @@
 Sent whole by Salt and run by whatever Python the host has: the standard library only.
 """
 
+import contextlib
 import errno
 import json
 import os
 import selectors
 import socket
+import struct
 import subprocess
 import time
 
@@ -16,6 +18,7 @@ IPV6_MTU_DISCOVER, IPV6_RECVERR = 23, 25
 MSG_ERRQUEUE = 0x2000
 HEADERS = {socket.AF_INET: 28, socket.AF_INET6: 48}
 VRRP, VRRP_GROUP = 112, "224.0.0.18"
+ROUNDS = 5
 CONNECTED, REFUSED = "connected", "refused"
 
 
@@ -49,8 +52,9 @@ class Meeting:
         self.awaited = {(one["from"], one["port"]) for one in own["awaits"]}
         self.open = {number: one for number, one in enumerate(own["connect"])}
         self.seen = {}
-        self.sizes = {number: list(one["sizes"]) for number, one in enumerate(own["measure"])}
-        self.measured = {}
+        self.measured = [0 for _ in own["measure"]]
+        self.rounds_after_answer = [0 for _ in own["measure"]]
+        self.probers = [self.prober(number, one) for number, one in enumerate(own["measure"])]
         self.own = own
         self.retry = request["retry"]
 
@@ -65,7 +69,11 @@ class Meeting:
         return {"connections": self.results(), "mtu": self.mtus()}
 
     def is_over(self):
-        return not (self.open or self.awaited or any(self.sizes.values()))
+        return not (self.open or self.awaited or any(map(self.is_unmeasured, range(len(self.probers)))))
+
+    def is_unmeasured(self, number):
+        largest = self.own["measure"][number]["sizes"][0]
+        return self.measured[number] < largest and self.rounds_after_answer[number] < ROUNDS
 
     def listen(self, address, port):
         server = socket.socket(family(address))
@@ -95,8 +103,9 @@ class Meeting:
         self.selector.register(server, selectors.EVENT_READ, lambda: self.reply(server))
 
     def reply(self, server):
-        packet, peer = server.recvfrom(65536)
-        server.sendto(packet[:8], peer)
+        with contextlib.suppress(OSError):
+            packet, peer = server.recvfrom(65536)
+            server.sendto(packet[:8], peer)
 
     def try_again(self):
         waiting = []
@@ -105,9 +114,9 @@ class Meeting:
             if known is None or (self.retry and known["result"] != CONNECTED):
                 waiting.append((number, *start(one)))
         self.collect(waiting)
-        for number, sizes in self.sizes.items():
-            if sizes:
-                self.measure(number, self.own["measure"][number], sizes)
+        for number, prober in enumerate(self.probers):
+            if self.is_unmeasured(number):
+                self.measure(number, prober)
 
     def collect(self, waiting):
         """All at once, each with two seconds at most; meanwhile the others are served."""
@@ -136,32 +145,36 @@ class Meeting:
         return True
 
     def note(self, number, result, by):
+        known = self.seen.get(number, {})
+        if result == "no answer" and known.get("by"):
+            return  # errors are sent sparingly: one that came once still says who is in the way
         self.seen[number] = {"result": result, "by": by}
         if result == CONNECTED or not self.retry:
             self.open.pop(number, None)
 
-    def measure(self, number, one, sizes):
-        """The largest packet that comes through whole; the next smaller is tried when it does not."""
-        with socket.socket(family(one["to"]), socket.SOCK_DGRAM) as prober:
-            level = socket.IPPROTO_IPV6 if ":" in one["to"] else socket.IPPROTO_IP
-            option = IPV6_MTU_DISCOVER if ":" in one["to"] else IP_MTU_DISCOVER
-            prober.setsockopt(level, option, IP_PMTUDISC_PROBE)
-            prober.bind((one["from"], 0))
-            prober.settimeout(0.15)
-            for size in sizes:
-                if self.passes(prober, one, size):
-                    self.measured[number] = size
-                    self.sizes[number] = []
-                    return
-                self.wait(0)
+    def prober(self, number, one):
+        prober = socket.socket(family(one["to"]), socket.SOCK_DGRAM)
+        level = socket.IPPROTO_IPV6 if ":" in one["to"] else socket.IPPROTO_IP
+        option = IPV6_MTU_DISCOVER if ":" in one["to"] else IP_MTU_DISCOVER
+        prober.setsockopt(level, option, IP_PMTUDISC_PROBE)
+        prober.setblocking(False)
+        prober.bind((one["from"], 0))
+        prober.connect((one["to"], one["port"]))
+        self.selector.register(prober, selectors.EVENT_READ, lambda: self.came_through(number, prober))
+        return prober
 
-    def passes(self, prober, one, size):
-        try:
-            prober.sendto(b"\0" * (size - HEADERS[prober.family]), (one["to"], one["port"]))
-            prober.recvfrom(16)
-            return True
-        except OSError:
-            return False
+    def measure(self, number, prober):
+        """All sizes at once, each telling its own; what is answered came through whole."""
+        self.rounds_after_answer[number] += bool(self.measured[number])
+        for size in self.own["measure"][number]["sizes"]:
+            payload = struct.pack("!I", size).ljust(size - HEADERS[prober.family], b"\0")
+            with contextlib.suppress(OSError):  # larger than the interface takes, or refused before
+                prober.send(payload)
+
+    def came_through(self, number, prober):
+        with contextlib.suppress(OSError):
+            (size,) = struct.unpack("!I", prober.recv(16)[:4])
+            self.measured[number] = max(self.measured[number], size)
 
     def wait(self, seconds):
         for key, _ in self.selector.select(seconds):
@@ -172,7 +185,7 @@ class Meeting:
         return [{**one, **self.seen.get(number, silent)} for number, one in enumerate(self.own["connect"])]
 
     def mtus(self):
-        return [{**one, "mtu": self.measured.get(number, 0)} for number, one in enumerate(self.own["measure"])]
+        return [{**one, "mtu": self.measured[number]} for number, one in enumerate(self.own["measure"])]
 
 
 def start(one):

@@ -57,6 +57,7 @@ final class SampleTrees {
                   controlPlane: {cidrs: [10.77.1.0/24]}
                   plugin: {name: none}
                 apiServer: {vip: 10.77.1.100}
+                firewall: {manage: false}
                 nodes:
                   - {minion: cp-1, roles: [bootstrap, control-plane]}
                   - {minion: cp-2, roles: [control-plane]}

@@ -6,9 +6,14 @@ import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.apply.ApplyRun;
 import io.brine.cli.apply.DesiredState;
+import io.brine.cli.network.FirewallProof;
+import io.brine.cli.network.HostsNetwork;
+import io.brine.cli.network.NetworkTest;
 import io.brine.cli.plan.PlannedTree;
+import io.brine.core.component.ClusterContext;
 import io.brine.core.component.Phase;
 import io.brine.core.config.ValidConfig;
+import io.brine.core.inventory.PlanInput;
 import io.brine.core.render.TreeDigest;
 import io.brine.core.result.RunResult;
 import io.brine.states.TreeStore;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Mixin;
 /** Looks whether the cluster is well. */
 @Command(
     name = "verify",
-    description = "See that all nodes are Ready and what runs in kube-system is well.")
+    description = "See that all nodes are Ready, kube-system is well, and hosts let in just what they should.")
 final class VerifyCommand implements Callable<Integer> {
   private final RootCommand root;
 
@@ -45,15 +50,21 @@ final class VerifyCommand implements Callable<Integer> {
       throws CommandFailure, IOException {
     try (SaltSession session = stages.session(config)) {
       run.refuseUnfinished(session);
-      PlannedTree planned = PlannedTree.of(stages.input(config, stages.liveFacts(config, session)));
+      PlanInput input = stages.input(config, stages.liveFacts(config, session));
+      PlannedTree planned = PlannedTree.of(input);
       TreeDigest applied =
           new TreeStore(root.places().root()).current().orElseThrow(VerifyCommand::nothing);
       if (!applied.equals(planned.digest())) {
         root.terminal()
             .log("the plan of this moment is not the one that was applied; see `brine plan`");
       }
-      return new ApplyRun(root.terminal(), session, run.lease(), run.journal())
-          .orchestrate(new DesiredState(planned.plan()), List.of(Phase.VERIFY));
+      RunResult result =
+          new ApplyRun(root.terminal(), session, run.lease(), run.journal())
+              .orchestrate(new DesiredState(planned.plan()), List.of(Phase.VERIFY));
+      root.terminal().log("trying what the firewall lets in");
+      ClusterContext cluster = ClusterContext.of(input);
+      HostsNetwork network = new HostsNetwork(cluster, session, root.surroundings().clock());
+      return FirewallProof.of(cluster, new NetworkTest(network).after()).tell(result);
     } catch (SaltException trouble) {
       throw run.stopped(trouble);
     }

@@ -95,8 +95,11 @@ def _runs():
 def _settings(*options):
     """Lines of all zones and policies but ours; interfaces come and go and outlive a reload."""
     zones = _firewall(*options, "--list-all-zones")
-    policies = [block for block in _firewall(*options, "--list-all-policies").split("\n\n")
-                if not block.lstrip().startswith(PREFIX)]
+    policies = [
+        block
+        for block in _firewall(*options, "--list-all-policies").split("\n\n")
+        if not block.lstrip().startswith(PREFIX)
+    ]
     lines = [line.removesuffix(" (active)") for line in "\n".join([zones, *policies]).splitlines()]
     return [line for line in lines if line.strip() and not line.strip().startswith("interfaces:")]
 
