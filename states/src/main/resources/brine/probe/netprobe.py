@@ -17,7 +17,7 @@ IP_MTU_DISCOVER, IP_PMTUDISC_PROBE, IP_RECVERR = 10, 3, 11
 IPV6_MTU_DISCOVER, IPV6_RECVERR = 23, 25
 MSG_ERRQUEUE = 0x2000
 HEADERS = {socket.AF_INET: 28, socket.AF_INET6: 48}
-VRRP, VRRP_GROUP = 112, "224.0.0.18"
+ETH_P_IP, VRRP, VRRP_GROUP = 0x0800, 112, "224.0.0.18"
 ROUNDS = 5
 CONNECTED, REFUSED = "connected", "refused"
 
@@ -256,20 +256,24 @@ def vrrp_routers(address, seconds):
     if ":" in address:
         return []
     heard = {}
-    with socket.socket(socket.AF_INET, socket.SOCK_RAW, VRRP) as listening:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as member:
         membership = socket.inet_aton(VRRP_GROUP) + socket.inet_aton(address)
-        listening.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, membership)
+        member.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, membership)
+        for packet in packets(seconds):
+            head = (packet[0] & 15) * 4
+            if packet[9] == VRRP and packet[16:20] == socket.inet_aton(VRRP_GROUP) and len(packet) >= head + 3:
+                heard[(socket.inet_ntoa(packet[12:16]), packet[head + 1])] = packet[head + 2]
+    return [{"source": source, "id": number, "priority": rank} for (source, number), rank in sorted(heard.items())]
+
+
+def packets(seconds):
+    """IPv4 packets that reach the host within that time, before any firewall."""
+    with socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(ETH_P_IP)) as listening:
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             listening.settimeout(left)
-            try:
-                packet, (source, _) = listening.recvfrom(2048)
-            except socket.timeout:
-                break
-            head = (packet[0] & 15) * 4
-            if packet[16:20] == socket.inet_aton(VRRP_GROUP) and len(packet) >= head + 3:
-                heard[(source, packet[head + 1])] = packet[head + 2]
-    return [{"source": source, "id": number, "priority": rank} for (source, number), rank in sorted(heard.items())]
+            with contextlib.suppress(socket.timeout):
+                yield listening.recv(2048)
 
 
 def endpoint(own, request):

@@ -79,6 +79,7 @@ final class ApplyCommand implements Callable<Integer> {
       if (saved.isPresent()) {
         stages.refuseStale(saved.get(), planned);
       }
+      stages.refuseMoved(planned);
       stages.refuseUnusableEndpoint(ClusterContext.of(input), session);
       use(planned, run.journal());
       RunResult result =

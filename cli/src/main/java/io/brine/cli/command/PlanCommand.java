@@ -61,6 +61,7 @@ final class PlanCommand implements Callable<Integer> {
     Inventory inventory = stages.facts(config, facts);
     PlanInput input = stages.input(config, inventory);
     PlannedTree planned = PlannedTree.of(input);
+    stages.refuseMoved(planned);
     TreeStore store = new TreeStore(root.places().root());
     Optional<TreeDigest> current = store.current();
     Path folder = Trees.write(store, planned);

@@ -14,6 +14,7 @@ import io.brine.cli.input.SupplyFiles;
 import io.brine.cli.network.EndpointCheck;
 import io.brine.cli.network.HostsNetwork;
 import io.brine.cli.output.ProblemText;
+import io.brine.cli.plan.MovedNodes;
 import io.brine.cli.plan.PlannedTree;
 import io.brine.cli.plan.SavedPlan;
 import io.brine.cli.plan.TreeDifference;
@@ -126,6 +127,18 @@ final class Stages {
             "the files that the configuration names",
             ExitCode.USAGE);
     return input.with(supplies);
+  }
+
+  /** Explains every address that is not the one that was applied. */
+  void refuseMoved(PlannedTree planned) throws CommandFailure, IOException {
+    Problems moved = MovedNodes.since(root.places().root()).check(planned.plan());
+    terminal.err().print(new ProblemText(terminal).lines(moved));
+    if (moved.hasErrors()) {
+      throw new CommandFailure(
+          ExitCode.FACTS,
+          ProblemText.count(moved) + " with addresses that were applied before",
+          "nothing was changed; mend it, then try again");
+    }
   }
 
   /** Asks the network whether the API's address can be had, as long as no node has it. */

@@ -26,7 +26,8 @@ import picocli.CommandLine.Mixin;
 /** Looks whether the cluster is well. */
 @Command(
     name = "verify",
-    description = "See that all nodes are Ready, kube-system is well, and hosts let in just what they should.")
+    description =
+        "See that all nodes are Ready, kube-system is well, and hosts let in just what they should.")
 final class VerifyCommand implements Callable<Integer> {
   private final RootCommand root;
 

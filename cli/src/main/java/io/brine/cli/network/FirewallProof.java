@@ -31,8 +31,7 @@ public record FirewallProof(SortedMap<String, MinionResult> minions) {
               .toList();
       Outcome outcome = failures.isEmpty() ? Outcome.OK : Outcome.FAILED;
       String minion = node.minion().value();
-      minions.put(
-          minion, new MinionResult(minion, outcome, List.of(), failures, Duration.ZERO));
+      minions.put(minion, new MinionResult(minion, outcome, List.of(), failures, Duration.ZERO));
     }
     return new FirewallProof(minions);
   }

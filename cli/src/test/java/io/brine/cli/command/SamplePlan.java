@@ -1,6 +1,7 @@
 package io.brine.cli.command;
 
 import io.brine.cli.plan.PlanDocument;
+import io.brine.cli.plan.PlannedTree;
 import io.brine.core.config.ClusterConfig;
 import io.brine.core.plan.ClusterPlan;
 import java.io.IOException;
@@ -11,6 +12,10 @@ public final class SamplePlan {
 
   public static ClusterPlan plan() throws IOException {
     return SampleCommand.planned().plan();
+  }
+
+  public static PlannedTree planned() throws IOException {
+    return SampleCommand.planned();
   }
 
   public static PlanDocument document() throws IOException {

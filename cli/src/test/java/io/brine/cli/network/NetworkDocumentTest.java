@@ -71,7 +71,8 @@ class NetworkDocumentTest {
             List.of(new Path("10.77.2.1", "10.77.2.2", 1450, false)));
 
     assertThat(document.well()).isFalse();
-    assertThat(document.text(new Terminal(System.out, System.err, new Prompt.Nobody(), false, false)))
+    assertThat(
+            document.text(new Terminal(System.out, System.err, new Prompt.Nobody(), false, false)))
         .isEqualTo(
             """
             from \\ to  a  b    c

@@ -1,0 +1,373 @@
+"""Planes, the VIP and the firewall on five hosts in three subnets, each with firewalld as an operator has it."""
+
+import contextlib
+import json
+import os
+import subprocess
+import time
+
+import pytest
+import yaml
+from failover import Watch, fake_api_servers
+from salt_operator import ROOT, Operator
+
+LAB = ROOT / "it/lab/lab"
+PLANES = ROOT / "it/proofs/planes.yaml"
+FOLDER = "/root/planes"
+VIP = "10.77.1.100"
+CONTROL_PLANE = ("bootstrap", "cp-2", "cp-3")
+ROUNDS = int(os.environ.get("BRINE_FAILOVER_ROUNDS", "3"))
+HIS_PORT = "2222/tcp"
+STRANGER = "10.77.1.1"
+# Multicasts VRRPv2 adverts.
+SPEAK = """
+import socket, sys, time
+with socket.socket(socket.AF_INET, socket.SOCK_RAW, 112) as speaking:
+    speaking.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(sys.argv[1]))
+    while True:
+        speaking.sendto(bytes([0x21, int(sys.argv[2]), 150, 1, 0, 1, 0, 0]), ("224.0.0.18", 0))
+        time.sleep(0.2)
+"""
+
+
+@pytest.fixture(scope="module")
+def site():
+    """A lab of its own, so that other tests keep their hosts; BRINE_PLANES_LAB names one that is up."""
+    from brinelab import labs
+    from brinelab.layout import LabDir
+
+    given = os.environ.get("BRINE_PLANES_LAB")
+    around = os.environ.get("BRINE_LAB_NAME")
+    if not (given or around):
+        pytest.skip("no lab: " + os.environ.get("BRINE_NO_LAB", "BRINE_LAB_NAME is not set"))
+    if around and labs.find(LabDir.from_environment().lab(around)).served is None:
+        pytest.skip("the lab serves no packages and images of Kubernetes: it was put up without --services")
+    name = given or f"{around}-planes"
+    if not given:
+        spec = ROOT / "it/lab/specs/planes.toml"
+        subprocess.run([LAB, "up", name, "--replace", "--spec", spec, "--services", "v1.36.2"], check=True)
+    try:
+        operator = Operator(labs.find(LabDir.from_environment().lab(name)))
+        operator.install()
+        operator.set_up_master(put(operator, planes()))
+        for host in operator.lab.hosts:
+            firewall_of_his(host)
+        yield operator
+    finally:
+        if not given:
+            subprocess.run([LAB, "down", name], check=True)
+
+
+def planes(**changes):
+    return {**yaml.safe_load(PLANES.read_text()), **changes}
+
+
+def put(operator, config):
+    operator.put_cluster(config, f"{FOLDER}/cluster.yaml")
+    return FOLDER
+
+
+def brine(operator, *words):
+    return operator.brine(*words, folder=FOLDER)
+
+
+def refused(operator, *words):
+    done = operator.try_brine(*words, folder=FOLDER)
+    return done.returncode, done.stderr
+
+
+def firewall_of_his(host):
+    """What he has open stays open: a port of his, on the master Salt's too."""
+    ports = [HIS_PORT, *(["4505-4506/tcp", "8000/tcp"] if host.host.master else [])]
+    host.run(["systemctl", "enable", "--now", "firewalld"])
+    host.run(["firewall-cmd", "--quiet", "--permanent", *(f"--add-port={port}" for port in ports)])
+    host.run(["firewall-cmd", "--quiet", "--reload"])
+
+
+def deployed_alone(operator, *phases):
+    """The phases of the plan by their orchestrations, as a runbook would run them."""
+    operator.use_tree(operator.try_brine("plan", folder=FOLDER).stderr)
+    for phase in phases:
+        done = json.loads(
+            operator.master.run(
+                [
+                    "salt-run",
+                    "--out=json",
+                    "state.orchestrate",
+                    f"brine.orchestrate.{phase}",
+                    "saltenv=brine",
+                    "pillarenv=brine",
+                ]
+            )
+        )
+        assert done["retcode"] == 0, json.dumps(done)[:3000]
+
+
+def connects(site, target, port):
+    """From the lab's router, which is no host of the cluster."""
+    command = [
+        LAB,
+        "netns",
+        site.lab.place.name,
+        "--",
+        "python3",
+        "-c",
+        "import socket,sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 2)",
+        target,
+        str(port),
+    ]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@contextlib.contextmanager
+def listening(host, port):
+    """A service on the host that ends with the test."""
+    unit = f"listen-{port}"
+    command = ["systemd-run", "--quiet", "--collect", f"--unit={unit}", "python3", "-m", "http.server", str(port)]
+    host.run(command)
+    try:
+        wait(lambda: host.succeeds(["sh", "-c", f"ss -Hltn | grep -q ':{port} '"]), f"{unit} listens")
+        yield
+    finally:
+        host.run(["systemctl", "stop", unit])
+
+
+def wait(condition, what, seconds=30):
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, f"not within {seconds} s: {what}"
+        time.sleep(0.2)
+
+
+def test_addresses_follow_the_order_of_the_cidrs_and_say_why(site):
+    plan = json.loads(brine(site, "plan", "-o", "json"))
+    addresses = {node["identity"]["node"]: node["addresses"] for node in plan["nodes"]}
+    assert addresses["worker-1"]["workload"][0]["address"] == "10.77.2.21/24"
+    last = addresses["worker-2"]["workload"][0]
+    assert last["address"] == "10.77.3.22/24"
+    assert last["reason"] == "the only address in 10.77.3.0/24; none in 10.77.2.0/24"
+    assert addresses["worker-2"]["controlPlane"][0]["reason"].endswith("none in 10.77.1.0/24")
+
+
+def test_the_network_is_tested_before_anything_is_there(site):
+    found = json.loads(brine(site, "test", "network", "-o", "json"))
+    assert found["well"]
+    by_verdict = {one["verdict"] for one in found["connections"]}
+    assert by_verdict == {"ok", "opened by apply"}
+    closed = [one for one in found["connections"] if one["verdict"] != "ok"]
+    assert all(one["way"]["address"].startswith(one["by"]) for one in closed)
+    assert not site.master.succeeds(["pgrep", "-f", "REQUEST="])
+
+
+def test_a_router_in_the_way_is_named(site):
+    rule = [
+        "nft",
+        "add",
+        "rule",
+        "inet",
+        "filter",
+        "forward",
+        "tcp",
+        "dport",
+        "10250",
+        "reject",
+        "with",
+        "icmpx",
+        "admin-prohibited",
+    ]
+    inside = [LAB, "netns", site.lab.place.name, "--"]
+    subprocess.run([*inside, "nft", "add", "table", "inet", "filter"], check=True)
+    chain = "{ type filter hook forward priority 0; policy accept; }"
+    subprocess.run([*inside, "nft", "add", "chain", "inet", "filter", "forward", chain], check=True)
+    try:
+        subprocess.run([*inside, *rule], check=True)
+        status, _ = refused(site, "test", "network")
+        found = json.loads(site.try_brine("test", "network", "-o", "json", folder=FOLDER).stdout)
+    finally:
+        subprocess.run([*inside, "nft", "delete", "table", "inet", "filter"], check=True)
+    wrong = [one for one in found["connections"] if one["verdict"] == "wrong"]
+    assert status == 3
+    assert {one["way"]["service"] for one in wrong} == {"kubelet"}
+    assert {one["way"]["to"] for one in wrong} == {"worker-1", "worker-2"}
+    assert {one["by"] for one in wrong} == {STRANGER}
+
+
+def test_a_vip_in_use_is_refused(site):
+    put(site, planes(apiServer={"vip": STRANGER}))
+    status, said = refused(site, "apply")
+    assert status == 3
+    assert f"{STRANGER} is in use by the host with link address" in said
+
+
+def test_another_vrrp_router_is_told_and_refused_when_it_has_the_id(site):
+    inside = [LAB, "netns", site.lab.place.name, "--"]
+    with subprocess.Popen([*inside, "python3", "-c", SPEAK, STRANGER, "100"]) as speaking:
+        try:
+            put(site, planes())
+            status, said = refused(site, "apply")
+        finally:
+            speaking.terminate()
+    assert status == 3
+    assert f"hears a VRRP router, {STRANGER}, with id 100, which this cluster would use" in said
+    assert "set another id" in said
+
+
+def test_a_balancer_whose_name_nobody_knows_is_refused(site):
+    put(site, planes(apiServer={"vip": "api.nowhere.example"}))
+    status, said = refused(site, "apply")
+    assert status == 3
+    assert "api.nowhere.example cannot be resolved" in said
+    put(site, planes())
+
+
+@pytest.mark.parametrize(
+    ("spoil", "mend", "said"),
+    [
+        (["systemctl", "stop", "firewalld"], ["systemctl", "start", "firewalld"], "firewalld does not run"),
+        (
+            ["sh", "-c", "systemctl stop firewalld; systemctl mask firewalld"],
+            ["systemctl", "unmask", "--now", "firewalld"],
+            "firewalld is masked",
+        ),
+    ],
+)
+def test_a_firewall_that_does_not_run_is_refused(site, spoil, mend, said):
+    host = site.lab.host("worker-2")
+    host.run(spoil)
+    try:
+        status, error = refused(site, "plan")
+    finally:
+        host.run(mend)
+        host.run(["systemctl", "start", "firewalld"])
+    assert status == 3
+    assert f'minion "worker-2": {said}' in error
+
+
+def test_the_vip_is_away_from_a_lost_host_within_a_second(site, record_property):
+    """keepalived and firewalld as planned, in front of servers that answer /livez."""
+    put(site, planes())
+    deployed_alone(site, "node-base", "firewall", "vip")
+    hosts = [site.lab.host(name) for name in CONTROL_PLANE]
+    with fake_api_servers(hosts), Watch(site.lab, VIP) as watch:
+        wait(lambda: watch.answers(), "the VIP answers", 60)
+        away = sorted(watch.lose_holder(hosts[1:]) for _ in range(ROUNDS))
+    record_property("seconds", away)
+    print(
+        f"VIP away after a lost host, {ROUNDS} times: min {away[0]:.2f} s, median {away[ROUNDS // 2]:.2f} s, "
+        f"max {away[-1]:.2f} s"
+    )
+    assert away[ROUNDS // 2] < 1
+
+
+@pytest.fixture(scope="module")
+def cluster(site):
+    """One control-plane node with a VIP and four workers, with firewalld; and the settings from before."""
+    for name in CONTROL_PLANE:
+        site.lab.host(name).run(["systemctl", "disable", "--quiet", "--now", "keepalived"])
+    put(site, alone())
+    before = {host.name: settings(host) for host in site.lab.hosts}
+    brine(site, "apply")
+    subprocess.run([LAB, "cni", site.lab.place.name], check=True)
+    return before
+
+
+def alone(**changes):
+    config = planes(**changes)
+    for node in config["nodes"][1:3]:
+        node["roles"] = ["worker"]
+    return config
+
+
+def settings(host):
+    """His zones as he set them, without interfaces, which come and go with pods."""
+    lines = host.run(["firewall-cmd", "--list-all-zones"]).splitlines()
+    return [line for line in lines if not line.strip().startswith("interfaces:")]
+
+
+def kubectl(site, *words, stdin=None):
+    return site.master.run(["kubectl", "--kubeconfig", "/etc/kubernetes/admin.conf", *words], stdin)
+
+
+def test_the_api_answers_at_the_vip_and_all_nodes_are_ready(site, cluster):
+    assert connects(site, VIP, 22) is False
+    kubectl(
+        site, "--server", f"https://{VIP}:6443", "wait", "--for=condition=Ready", "nodes", "--all", "--timeout=120s"
+    )
+    addresses = json.loads(kubectl(site, "get", "nodes", "-o", "json"))["items"]
+    assert {node["metadata"]["name"]: node["status"]["addresses"][0]["address"] for node in addresses} == {
+        "bootstrap": "10.77.1.10",
+        "cp-2": "10.77.1.11",
+        "cp-3": "10.77.1.12",
+        "worker-1": "10.77.3.21",
+        "worker-2": "10.77.3.22",
+    }
+
+
+def test_allowed_pairs_connect_and_others_do_not(site, cluster):
+    result = json.loads(brine(site, "verify", "-o", "json"))
+    proof = next(phase for phase in result["phases"] if phase["phase"] == "firewall-proof")
+    assert len(proof["minions"]) == 5
+    assert not connects(site, "10.77.1.10", 2379)
+    assert not connects(site, "10.77.3.21", 10250)
+    assert connects(site, "10.77.1.10", 6443)
+
+
+def test_a_hole_in_a_firewall_is_found(site, cluster):
+    worker = site.lab.host("worker-1")
+    worker.run(["firewall-cmd", "--quiet", "--add-port=10250/tcp"])
+    try:
+        status, _ = refused(site, "verify")
+    finally:
+        worker.run(["firewall-cmd", "--quiet", "--remove-port=10250/tcp"])
+    assert status == 8
+
+
+def test_his_rules_are_as_before(site, cluster):
+    assert {host.name: settings(host) for host in site.lab.hosts} == cluster
+    worker = site.lab.host("worker-1")
+    with listening(worker, 2222), listening(worker, 2223):
+        assert connects(site, "10.77.3.21", 2222)
+        assert not connects(site, "10.77.3.21", 2223)
+
+
+SERVICE = {
+    "apiVersion": "v1",
+    "kind": "Service",
+    "metadata": {"name": "from-outside", "namespace": "kube-system"},
+    "spec": {
+        "type": "NodePort",
+        "externalIPs": ["10.77.3.200"],
+        "selector": {"k8s-app": "kube-dns"},
+        "ports": [{"port": 9153, "nodePort": 30153}],
+    },
+}
+
+
+def test_node_ports_and_external_ips_are_closed_until_asked_for(site, cluster):
+    """Through kube-proxy, with a Service of CoreDNS's pods, from the router."""
+    inside = [LAB, "netns", site.lab.place.name, "--"]
+    subprocess.run([*inside, "ip", "route", "replace", "10.77.3.200", "via", "10.77.3.21"], check=True)
+    kubectl(site, "apply", "--filename", "-", stdin=json.dumps(SERVICE))
+    node, external = ("10.77.3.21", 30153), ("10.77.3.200", 9153)
+    guard = site.lab.host("worker-1")
+    guard.run(["systemctl", "stop", "brine-firewall"])
+    wait(lambda: connects(site, *node) and connects(site, *external), "firewalld alone lets them pass", 60)
+    guard.run(["systemctl", "start", "brine-firewall"])
+    assert not connects(site, *node)
+    assert not connects(site, *external)
+    networks = {**planes()["networks"], "nodePorts": {"open": True}}
+    put(site, alone(networks=networks))
+    brine(site, "apply")
+    assert connects(site, *node)
+    assert not connects(site, *external)
+
+
+def test_everything_of_brines_goes_when_he_takes_the_firewall_over(site, cluster):
+    put(site, alone(firewall={"manage": False}))
+    brine(site, "apply")
+    for host in site.lab.hosts:
+        assert "brine" not in host.run(["firewall-cmd", "--get-policies"])
+        assert not host.succeeds(["nft", "list", "table", "inet", "brine"])
+        assert settings(host) == cluster[host.name]
+    status, said = refused(site, "verify")
+    assert (status, "trying what the firewall lets in" in said) == (8, True)
