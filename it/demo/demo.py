@@ -69,14 +69,14 @@ class Demo:
             base.result()
             build.result()
         self.done += ["Brine built", "the lab's hosts built"]
-        self.lab.up(*([] if self.missing else ["--services", VERSION]))
+        self.lab.up("--bare", *([] if self.missing else ["--services", VERSION]))
         self.lab.install_brine()
         self.lab.put(CLUSTER, "/etc/brine/cluster.yaml")
         self.lab.shell("credentials", CREDENTIALS)
-        self.done.append("three hosts up, a salt-master with salt-api over TLS and three minions")
+        self.done.append("three hosts up, a salt-master and three minions")
 
     def walk(self) -> None:
-        self.brine("set up the salt-master", "master", "setup", "--yes", "--restart")
+        self.brine("set up the salt-master and salt-api over TLS", "master", "setup", "--yes", "--restart")
         self.brine("check the configuration", "validate")
         self.brine("ask the minions what they are", "facts")
         self.brine("plan", "plan")

@@ -55,9 +55,9 @@ def main() -> int:
     else:
         in_labs(tally)
     tally.read(reports(started))
+    say(f"check: {time.time() - started:.0f} s")
     for line in tally.closing_lines():
         say(line)
-    say(f"check: {time.time() - started:.0f} s")
     return 1 if tally.failed else 0
 
 

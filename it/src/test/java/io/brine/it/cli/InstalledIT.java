@@ -16,7 +16,7 @@ class InstalledIT {
     Ended ended =
         host.shell(
             """
-            for i in 1 2 3; do
+            for i in 1 2 3 4 5; do
               start=$(date +%s%N); brine --version >&2; echo $((($(date +%s%N) - start) / 1000000))
             done
             """);
@@ -31,13 +31,5 @@ class InstalledIT {
         host.shell("cd $(mktemp -d) && brine init && brine validate && brine schema >schema.json");
     assertThat(ended.status()).as(ended.toString()).isZero();
     assertThat(ended.out()).endsWith("cluster.yaml: 0 errors, 0 warnings\n");
-  }
-
-  @Test
-  void wouldBindTheMasterToItsControlPlaneAddress() throws Exception {
-    Ended ended = host.run("brine", "master", "setup", "--bind");
-    assertThat(ended.out()).contains("\n+interface: 10.77.1.10\n");
-    assertThat(ended.err()).contains("nothing was written");
-    assertThat(ended.status()).isEqualTo(2);
   }
 }
