@@ -55,7 +55,7 @@ import salt.client
 from salt.exceptions import SaltClientError
 client = salt.client.LocalClient()
 silent = set(json.load(sys.stdin))
-deadline = time.monotonic() + 90
+deadline = time.monotonic() + 240
 while silent and time.monotonic() < deadline:
     try:
         client.run_job(sorted(silent), "test.ping", tgt_type="list", timeout=5, listen=True)
@@ -114,7 +114,7 @@ def accept_keys(master: LabHost, spec: Spec) -> None:
     """Accepts the keys of the lab's own minions, by their ids, once all of them wait for it."""
     minions = [host.minion for host in spec.hosts]
     pending = [master.root / KEYS[1:] / "minions_pre" / minion for minion in minions]
-    wait_until(lambda: all(key.exists() for key in pending), "every minion's key is pending", 90)
+    wait_until(lambda: all(key.exists() for key in pending), "every minion's key is pending", 240)
     master.run(["salt-key", "--yes", f"--accept={','.join(minions)}"])
 
 
@@ -127,7 +127,7 @@ def wait_api(master: LabHost) -> None:
     """Until salt-api answers over TLS with a certificate that the lab's authority vouches for."""
     url = f"https://{master.host.address}:8000/"
     asked = ["curl", "-s", "-o", "/dev/null", "--cacert", CA_FILE, url]
-    wait_until(lambda: master.succeeds(asked), f"salt-api answers at {url}", 60)
+    wait_until(lambda: master.succeeds(asked), f"salt-api answers at {url}", 120)
 
 
 def _addresses(host: Host) -> list[str]:
