@@ -16,10 +16,9 @@ sys.path.insert(0, str(ROOT / "it/tools"))
 
 from alone import alone  # noqa: E402
 from built import ensure_built  # noqa: E402
-from lab import LAB, Lab  # noqa: E402
+from lab import LAB, Lab, cluster_yaml  # noqa: E402
 from steps import StepFailed, run, say  # noqa: E402
 
-CLUSTER = ROOT / "it/demo/cluster.yaml"
 VERSION = "v1.36.2"
 KUBERNETES = Path(os.environ.get("BRINE_KUBERNETES_DIR", "/var/cache/brine/kubernetes"))
 PROGRAMS = ("kubelet", "kubeadm", "kubectl", "kube-apiserver", "kube-controller-manager", "kube-scheduler",
@@ -71,7 +70,7 @@ class Demo:
         self.done += ["Brine built", "the lab's hosts built"]
         self.lab.up("--bare", *([] if self.missing else ["--services", VERSION]))
         self.lab.install_brine()
-        self.lab.put(CLUSTER, "/etc/brine/cluster.yaml")
+        self.lab.write(cluster_yaml(served=not self.missing), "/etc/brine/cluster.yaml")
         self.lab.shell("credentials", CREDENTIALS)
         self.done.append("three hosts up, a salt-master and three minions")
 
@@ -122,8 +121,8 @@ class Demo:
             self.failed.append(str(failure))
 
     def report(self) -> int:
-        say("\nKubernetes' images and packages in this lab are the lab's own, made of the binaries in "
-            f"{KUBERNETES}." if not self.missing else "")
+        say("" if self.missing else
+            f"\nKubernetes' images and packages in this lab are the lab's own, made of the binaries in {KUBERNETES}.")
         for what in self.done:
             say(f"done: {what}")
         for what, reason in self.skipped.items():

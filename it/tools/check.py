@@ -15,7 +15,7 @@ import built
 import labtests
 from alone import alone
 from built import JAR, MAVEN
-from lab import LAB, NO_LAB, Lab, why_no_labs
+from lab import LAB, NO_LAB, Lab, cluster_yaml, why_no_labs
 from labtests import Group
 from steps import ROOT, StepFailed, run, say
 from tally import Tally
@@ -156,7 +156,7 @@ def maven_in_lab() -> None:
     try:
         lab.up("--bare", *services())
         lab.install_brine()
-        lab.put(ROOT / "it/demo/cluster.yaml", "/etc/brine/cluster.yaml")
+        lab.write(cluster_yaml(served=has_kubernetes()), "/etc/brine/cluster.yaml")
         lab.shell("set up the master", SET_UP)
         # The registry has been asked before: inside there is no way out.
         run("maven in the lab",

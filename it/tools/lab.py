@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,8 @@ BOOTSTRAP = "bootstrap"
 MINIONS = "bootstrap.dc1.example.com,worker-1,worker-2"
 
 
+CLUSTER = ROOT / "it/demo/cluster.yaml"
+REPOSITORIES = re.compile(r"^repositories:\n(?: .*\n)+", re.MULTILINE)
 NO_LAB = "BRINE_NO_LAB"
 
 
@@ -22,6 +26,12 @@ def why_no_labs() -> str:
     """Why this machine cannot make labs; empty when it can."""
     done = subprocess.run([LAB, "probe"], capture_output=True, text=True, check=False)
     return "" if done.returncode == 0 else (done.stdout + done.stderr).strip() or "lab probe failed"
+
+
+def cluster_yaml(*, served: bool) -> str:
+    """The demo's; where a lab serves no packages, that of a site whose hosts have sources of their own."""
+    text = CLUSTER.read_text()
+    return text if served else REPOSITORIES.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,13 @@ class Lab:
 
     def put(self, source: Path, target: str, host: str = BOOTSTRAP) -> None:
         subprocess.run([LAB, "put", self.name, host, source, target], check=True)
+
+    def write(self, text: str, target: str, host: str = BOOTSTRAP) -> None:
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write(text)
+            file.flush()
+            Path(file.name).chmod(0o644)
+            self.put(Path(file.name), target, host)
 
     def command(self, *words: str, host: str = BOOTSTRAP) -> list[str]:
         return [str(LAB), "exec", self.name, host, "--", *words]

@@ -7,6 +7,15 @@ import pytest
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "lab")]
 
+NEED_NO_HOSTS = ("test_secretscan",)
+
+
+def pytest_runtest_setup(item):
+    """What ./check has found out about the machine holds for labs that tests make themselves too."""
+    reason = os.environ.get("BRINE_NO_LAB")
+    if reason and item.module.__name__ not in NEED_NO_HOSTS:
+        pytest.skip("no lab: " + reason)
+
 
 @pytest.fixture(scope="session")
 def lab():
@@ -16,7 +25,7 @@ def lab():
 
     name = os.environ.get("BRINE_LAB_NAME")
     if not name:
-        pytest.skip("no lab: " + os.environ.get("BRINE_NO_LAB", "BRINE_LAB_NAME is not set"))
+        pytest.skip("no lab: BRINE_LAB_NAME is not set")
     return labs.find(LabDir.from_environment().lab(name))
 
 

@@ -63,11 +63,12 @@ class ApplyIT {
             .host()
             .shell(
                 """
-                brine apply >/tmp/it-out 2>/tmp/it-err & client=$!
+                # A shell without a terminal has what it puts aside ignore the signal.
+                env --default-signal=INT brine apply >/tmp/it-out 2>/tmp/it-err & client=$!
                 until grep -q '^preflight: ' /tmp/it-err; do
                   kill -0 $client || break; sleep 0.1
                 done
-                pkill -INT -P $client 2>/dev/null || kill -INT $client
+                kill -INT $client
                 wait $client; status=$?
                 cat /tmp/it-out; cat /tmp/it-err >&2; exit $status
                 """);
@@ -85,7 +86,8 @@ class ApplyIT {
   @Order(3)
   void deploysWhatIsLeft() throws Exception {
     operator.shell(
-        "until salt-run jobs.master --out=json 2>/dev/null | grep -q '^\\[\\]'; do sleep 1; done");
+        "while salt-run jobs.master --out=json 2>/dev/null | grep -q state.orchestrate; do"
+            + " sleep 1; done");
     Ended ended = operator.brine("apply");
     assertThat(ended.status()).as(ended.toString()).isZero();
     assertThat(ended.out()).containsPattern("run \\S+: ok\n$");

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * A host of the lab that BRINE_LAB_NAME names; tests that ask for one are skipped without a lab.
  */
 record LabHost(String lab, String name) {
-  private static final long MINUTES = 5;
+  private static final long MINUTES = 15;
   private static final String NONE = "run sudo ./check, which puts one up";
 
   /** What a command did. */
