@@ -23,6 +23,7 @@ from tally import Tally
 VENV = ROOT / ".venv" / "check"
 VERSION = "v1.36.2"
 UNIT = ("states/src/test/python", "salt-bridge/src/test/python", "it/lab/tests", "it/tools/tests")
+REQUIREMENTS = ("it/tools/requirements.txt", "states/src/test/python/requirements.txt")
 PROOFS = ROOT / "it/proofs/tests"
 
 # The tests of the bridge put SLS files of their own into saltenv brine.
@@ -64,8 +65,10 @@ def main() -> int:
 def attempt(tally: Tally, name: str, step: Callable[[], object]) -> None:
     try:
         step()
-    except (StepFailed, subprocess.CalledProcessError):
+    except StepFailed:
         tally.fail(name)
+    except (subprocess.CalledProcessError, OSError) as trouble:
+        tally.fail(f"{name}: {trouble}")
 
 
 def prepare_hosts() -> None:
@@ -115,15 +118,24 @@ def is_closing_line(line: str) -> bool:
 
 
 def pytest() -> None:
-    if not (VENV / "bin/pytest").exists():
-        run("pytest venv", [sys.executable, "-m", "venv", VENV])
-        # The lab has made wheels of what has none in the registry.
-        wheels = Path(os.environ.get("BRINE_LAB_DIR", "/var/lib/brine-lab")) / "cache/wheels"
-        run("pytest install", [VENV / "bin/pip", "install", "--quiet", "--find-links", wheels,
-                               "--requirement", ROOT / "it/tools/requirements.txt"])
+    install_pytest()
     failed = [folder for folder in UNIT if not passes(short(folder), [ROOT / folder])]
     if failed:
         raise StepFailed("pytest")
+
+
+def install_pytest() -> None:
+    """Once for each set of requirements."""
+    wanted = "".join((ROOT / name).read_text() for name in REQUIREMENTS)
+    noted = VENV / "installed"
+    if noted.is_file() and noted.read_text() == wanted:
+        return
+    run("pytest venv", [sys.executable, "-m", "venv", VENV])
+    # The lab has made wheels of what has none in the registry.
+    wheels = Path(os.environ.get("BRINE_LAB_DIR", "/var/lib/brine-lab")) / "cache/wheels"
+    run("pytest install", [VENV / "bin/pip", "install", "--quiet", "--find-links", wheels,
+                           "--requirement", ROOT / REQUIREMENTS[0]])
+    noted.write_text(wanted)
 
 
 def short(folder: str) -> str:
