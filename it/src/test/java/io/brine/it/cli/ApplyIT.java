@@ -20,9 +20,9 @@ class ApplyIT {
   private static final String OBSTACLE = "/etc/sysctl.d/90-brine.conf";
 
   private static final String STATE_OF_PODS =
-      "kubectl --kubeconfig /etc/kubernetes/admin.conf get pods -A -o jsonpath="
-          + "'{range .items[*]}{.metadata.uid} {.status.containerStatuses[*].restartCount}{\"\\n\"}{end}'"
-          + " | sort";
+      "kubectl --kubeconfig /etc/kubernetes/admin.conf get pods -A -o jsonpath='{range"
+          + " .items[*]}{.metadata.uid} {.status.containerStatuses[*].restartCount}{\"\\n"
+          + "\"}{end}' | sort";
   private static final String STATE_OF_FILES =
       "find /etc/kubernetes /etc/containerd /etc/brine /var/lib/kubelet/config.yaml -type f"
           + " -not -name '*.pem' -printf '%p %T@ %m\\n' | sort";

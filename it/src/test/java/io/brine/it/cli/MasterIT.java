@@ -92,9 +92,7 @@ class MasterIT {
         """);
     Ended listed = operator.brine("nodes");
     String fingerprint =
-        operator
-            .shell("salt-key -f stranger --out=json | grep -o '[0-9a-f:]\\{95\\}'")
-            .strip();
+        operator.shell("salt-key -f stranger --out=json | grep -o '[0-9a-f:]\\{95\\}'").strip();
     Ended wrong = operator.brine("nodes", "accept", "stranger", "--fingerprint", "00:11");
     String before = operator.shell("ls /etc/salt/pki/master/minions");
     Ended right = operator.brine("nodes", "accept", "stranger", "--fingerprint", fingerprint);
