@@ -24,14 +24,20 @@ final class MasterPython {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ENTRY = "brine_master.py";
   private static final List<String> SCRIPTS =
-      List.of(ENTRY, "master_check.py", "master_config.py", "master_setup.py", "master_tls.py");
+      List.of(
+          ENTRY,
+          "master_check.py",
+          "master_config.py",
+          "master_ready.py",
+          "master_setup.py",
+          "master_tls.py");
 
   /** Also pip's way around paths too long for the first line: {@code '''exec' /PATH "$0" "$@"}. */
   private static final Pattern INTERPRETER =
       Pattern.compile("\\A#!(?:/bin/sh\\s*\\n'''exec' \"?)?(/[^\\s\"]+)");
 
   private static final int HEAD_BYTES = 1024;
-  private static final long MINUTES = 3;
+  private static final long MINUTES = 5;
 
   private final Path interpreter;
 

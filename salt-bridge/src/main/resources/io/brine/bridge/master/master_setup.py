@@ -11,6 +11,7 @@ import sys
 import tempfile
 
 import master_config
+import master_ready
 import master_tls
 from master_config import Refused
 
@@ -252,7 +253,7 @@ def run(request):
     answer["minions"] = accepted(setup.before)
     answer["beside"] = setup.granted_beside()
     if write and request["restart"]:
-        answer["restarted"] = [_restarted(unit) for unit in answer["restart"]]
+        answer["restarted"] = master_ready.restart(answer["restart"], master_config.load(setup.config_dir))
     return answer
 
 
@@ -283,8 +284,3 @@ def accepted(opts):
     import salt.key
 
     return len(salt.key.get_key(opts).list_keys().get("minions", []))
-
-
-def _restarted(unit):
-    done = subprocess.run(["systemctl", "restart", unit], capture_output=True, text=True, check=False)
-    return {"unit": unit, "ok": done.returncode == 0, "seen": done.stderr.strip()[-500:]}
