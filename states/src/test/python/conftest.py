@@ -105,7 +105,20 @@ def first_node(minion="cp.dc1.example.com"):
             kubeconfig("kubelet", "system:node:bootstrap", ["system:nodes"], rotated=True),
         ],
         "bootstrap": None,
-        "etcd": {"name": "bootstrap", "clientUrl": "https://10.77.1.11:2379"},
+        "etcd": {
+            "name": "bootstrap",
+            "clientUrl": "https://10.77.1.11:2379",
+            "peerUrl": "https://10.77.1.11:2380",
+            "initial": True,
+            "joins": [],
+            "members": [
+                {
+                    "name": "bootstrap",
+                    "clientUrl": "https://10.77.1.11:2379",
+                    "peerUrl": "https://10.77.1.11:2380",
+                }
+            ],
+        },
         "apiServer": {"local": "https://10.77.1.11:6443"},
         "objects": "/etc/brine/objects",
         "nodes": [],

@@ -243,6 +243,7 @@ def test_a_joined_kubelet_leaves_no_token_behind(cluster, server, monkeypatch):
 
 def test_a_cluster_without_network_plugin_is_well_only_for_that_reason(node, server, monkeypatch):
     monkeypatch.setattr(verify, "_parts", lambda spec: [])
+    monkeypatch.setattr(verify, "_members", lambda tree, spec: [])
     server.objects["/api/v1/nodes"] = {
         "items": [registered("bootstrap", "False", verify.NO_CNI), registered("worker-1")]
     }
@@ -262,6 +263,7 @@ def test_a_cluster_without_network_plugin_is_well_only_for_that_reason(node, ser
 
 def test_with_a_network_plugin_no_node_may_be_unready(node, server, monkeypatch):
     monkeypatch.setattr(verify, "_parts", lambda spec: [])
+    monkeypatch.setattr(verify, "_members", lambda tree, spec: [])
     node.plan({**node.spec, "verify": {"plugin": "calico", "expectedNodes": ["bootstrap", "worker-1"]}})
     server.objects["/api/v1/nodes"] = {"items": [registered("bootstrap", "False", verify.NO_CNI)]}
     server.objects["/api/v1/namespaces/kube-system/pods"] = {"items": [pod("kube-proxy", ready="False")]}

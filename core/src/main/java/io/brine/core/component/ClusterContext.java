@@ -87,14 +87,19 @@ public final class ClusterContext {
     return controlPlane.get(0);
   }
 
-  /** etcd's members in the order they join. */
+  /** etcd's members as the configuration lists them, the bootstrap node first. */
   public List<ResolvedNode> etcd() {
     return etcd;
   }
 
-  /** The member itself, then those that were there when it joined. */
-  public List<ResolvedNode> etcdAtJoin(ResolvedNode member) {
-    return EtcdMembers.atJoin(this, member);
+  /** Whether etcd begins with this member. */
+  public boolean isInitial(ResolvedNode member) {
+    return EtcdMembers.isInitial(this, member);
+  }
+
+  /** Names of the members that this one joins. */
+  public List<String> etcdJoins(ResolvedNode member) {
+    return EtcdMembers.joins(this, member);
   }
 
   public static String etcdClientUrl(ResolvedNode member) {

@@ -70,7 +70,7 @@ final class Etcd implements Component {
         .with("feature-gates", "InitialCorruptCheck=true")
         .with("watch-progress-notify-interval", "5s")
         .with("initial-cluster", EtcdMembers.initialCluster(node.cluster(), node.node()));
-    if (!node.node().equals(node.cluster().etcd().get(0))) {
+    if (!EtcdMembers.isInitial(node.cluster(), node.node())) {
       arguments.with("initial-cluster-state", "existing");
     }
     return arguments.command(name(), extra);

@@ -23,6 +23,9 @@ record HostAnswer(Sections sections) {
           "LISTEN +\\S+ +\\S+ +\\S*:([0-9]{1,5}) +\\S+ *(?:users:\\(\\(\"(.*?)\",pid.*)?");
   private static final Pattern UNIT = Pattern.compile("\\W*([\\w@.-]+\\.service) +\\S+ +(\\w+) .*");
 
+  private static final Pattern ETCD =
+      Pattern.compile("initial-cluster(?:-state=[a-z]+|=[a-zA-Z0-9.,:/=\\[\\]-]{1,4096})");
+
   static HostAnswer of(Answer answer) throws UnreadableException {
     int code = answer.number("retcode", Integer.MIN_VALUE);
     String output = answer.raw("stdout");
@@ -135,7 +138,19 @@ record HostAnswer(Sections sections) {
     return new KubernetesTraces(
         plain("cluster", sections.line("cluster")),
         words("manifests"),
-        !sections.line("kubelet").isEmpty());
+        !sections.line("kubelet").isEmpty(),
+        etcd());
+  }
+
+  private EtcdStart etcd() throws UnreadableException {
+    List<String> arguments = new ArrayList<>();
+    for (String line : sections.section("etcd")) {
+      if (!ETCD.matcher(line.strip()).matches()) {
+        throw new UnreadableException("etcd: cannot read \"" + Printable.of(line) + "\"");
+      }
+      arguments.add(line.strip());
+    }
+    return EtcdStart.of(arguments);
   }
 
   private SortedSet<String> words(String section) throws UnreadableException {

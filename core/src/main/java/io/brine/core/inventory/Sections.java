@@ -26,6 +26,7 @@ record Sections(Map<String, List<String>> lines) {
           "services",
           "cluster",
           "kubelet",
+          "etcd",
           "addresses",
           "routes4",
           "routes6",

@@ -82,13 +82,14 @@ public record NodeSpec(
    * A member of etcd.
    *
    * @param initial whether the cluster of members begins with it
-   * @param members those that are there when it joins, itself first
+   * @param joins names of those that are there when it joins
+   * @param members all that there are in the end, itself among them
    */
-  @JsonPropertyOrder({"name", "clientUrl", "peerUrl", "initial", "members"})
+  @JsonPropertyOrder({"name", "clientUrl", "peerUrl", "initial", "joins", "members"})
   public record EtcdMember(
-      String name, String clientUrl, String peerUrl, boolean initial, List<Peer> members) {}
+      @JsonUnwrapped Peer own, boolean initial, List<String> joins, List<Peer> members) {}
 
-  /** Another member. */
+  /** Where a member is reached. */
   @JsonPropertyOrder({"name", "clientUrl", "peerUrl"})
   public record Peer(String name, String clientUrl, String peerUrl) {}
 

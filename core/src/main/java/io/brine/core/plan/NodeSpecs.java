@@ -91,13 +91,12 @@ final class NodeSpecs {
 
   private static EtcdMember member(NodeContext node) {
     Peer own = peer(node.node());
-    List<ResolvedNode> known = node.cluster().etcdAtJoin(node.node());
+    ClusterContext cluster = node.cluster();
     return new EtcdMember(
-        own.name(),
-        own.clientUrl(),
-        own.peerUrl(),
-        known.size() == 1,
-        known.stream().map(NodeSpecs::peer).toList());
+        own,
+        cluster.isInitial(node.node()),
+        cluster.etcdJoins(node.node()),
+        cluster.etcd().stream().map(NodeSpecs::peer).toList());
   }
 
   private static Peer peer(ResolvedNode member) {

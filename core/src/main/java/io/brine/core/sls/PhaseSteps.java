@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * The steps of a phase, in their order: a job for each set of states, all minions with that set at
- * once.
+ * once; for etcd a job for each member.
  */
 public record PhaseSteps(Phase phase, List<Step> steps) {
 
@@ -30,17 +30,35 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
   }
 
   public static PhaseSteps of(ClusterPlan plan, Phase phase) {
+    List<Step> steps =
+        new ArrayList<>(phase == Phase.ETCD ? oneByOne(plan, phase) : together(plan, phase));
+    if (phase == Phase.PKI && !steps.isEmpty()) {
+      String cluster = plan.cluster().toString();
+      steps.add(0, new RunnerStep("pki: issue certificates", ISSUE, cluster));
+    }
+    return new PhaseSteps(phase, steps);
+  }
+
+  private static List<Step> together(ClusterPlan plan, Phase phase) {
     List<Step> steps = new ArrayList<>();
     Map<List<String>, SortedSet<MinionId>> all = plan.groups(phase);
     for (Turn turn : Turn.values()) {
       groups(all, phase, turn)
           .forEach((states, minions) -> steps.add(step(phase, states, minions)));
     }
-    if (phase == Phase.PKI && !steps.isEmpty()) {
-      String cluster = plan.cluster().toString();
-      steps.add(0, new RunnerStep("pki: issue certificates", ISSUE, cluster));
-    }
-    return new PhaseSteps(phase, steps);
+    return steps;
+  }
+
+  /** Members of etcd join, or change, one after the other. */
+  private static List<Step> oneByOne(ClusterPlan plan, Phase phase) {
+    return plan.etcdInJoinOrder().stream()
+        .map(node -> (Step) turnOf(node.minion(), phase, node.states(phase)))
+        .toList();
+  }
+
+  private static StateStep turnOf(MinionId minion, Phase phase, List<String> states) {
+    List<SlsName> ordered = ordered(states, phase, Turn.TOGETHER);
+    return new StateStep(what(phase, ordered) + " to " + minion, List.of(minion), ordered);
   }
 
   /** All phases that have something to do, in their order. */
@@ -86,8 +104,12 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
   }
 
   private static StateStep step(Phase phase, List<SlsName> states, SortedSet<MinionId> minions) {
-    String what = String.join(", ", states.stream().map(SlsName::value).toList());
-    return new StateStep(phase.label() + ": apply " + what, List.copyOf(minions), states);
+    return new StateStep(what(phase, states), List.copyOf(minions), states);
+  }
+
+  private static String what(Phase phase, List<SlsName> states) {
+    String names = String.join(", ", states.stream().map(SlsName::value).toList());
+    return phase.label() + ": apply " + names;
   }
 
   /** What some minions do before or after the others of a phase. */

@@ -50,6 +50,9 @@ grep -o '"cluster" *: *"[a-z0-9.-]*"' /etc/brine/node.json 2>/dev/null | head -n
 echo '== kubelet'
 if [ -e /etc/kubernetes/kubelet.conf ]; then echo configured; fi
 
+echo '== etcd'
+sed -n 's/^ *- --\(initial-cluster\(-state\)\{0,1\}=.*\)$/\1/p' /etc/kubernetes/manifests/etcd.yaml 2>/dev/null
+
 echo '== addresses'
 ip -j address
 

@@ -78,7 +78,8 @@ class FactsParserTest {
         .containsExactly(Map.entry("containerd.service", "active"));
     assertThat(m2.runtime().software().binaries()).containsExactly("cp", "ip", "losetup", "mount");
     assertThat(m2.runtime().software().kubernetes())
-        .isEqualTo(new KubernetesTraces("", new TreeSet<>(List.of("etcd.yaml")), false));
+        .isEqualTo(
+            new KubernetesTraces("", new TreeSet<>(List.of("etcd.yaml")), false, EtcdStart.NONE));
     assertThat(m2.runtime().swapDevices()).isEmpty();
     assertThat(m2.runtime().forwarding()).isEmpty();
   }
@@ -103,6 +104,9 @@ class FactsParserTest {
                     "services", "● firewalld.service loaded failed failed firewalld - dynamic",
                     "cluster", "demo",
                     "kubelet", "configured",
+                    "etcd",
+                        "initial-cluster=m1=https://10.77.1.11:2380,m2=https://10.77.1.12:2380\n"
+                            + "initial-cluster-state=existing",
                     "swaps", "/dev/dm-1   partition 8388604 0 -2\n/swap\\040file file 1 0 -3",
                     "listeners",
                         "LISTEN 0 4096 *:10250 *:* users:((\"kubelet\",pid=1,fd=9))\n"
@@ -115,6 +119,9 @@ class FactsParserTest {
         .containsExactly(Map.entry("firewalld.service", "failed"));
     assertThat(node.runtime().software().kubernetes().brineCluster()).isEqualTo("demo");
     assertThat(node.runtime().software().kubernetes().kubeletConfigured()).isTrue();
+    EtcdStart etcd = node.runtime().software().kubernetes().etcd();
+    assertThat(etcd.members()).containsExactly("m1", "m2");
+    assertThat(etcd.existing()).isTrue();
     assertThat(node.runtime().swapDevices()).containsExactly("/dev/dm-1", "/swap\\040file");
     assertThat(node.runtime().listeners())
         .containsExactly(new Listener(2379, ""), new Listener(10250, "kubelet"));

@@ -122,9 +122,54 @@ class PlannerTest {
             "--initial-cluster-state=existing");
     NodeSpec.EtcdMember last = Objects.requireNonNull(node(plan, "c.dc1").spec().servers().etcd());
     assertThat(last.initial()).isFalse();
+    assertThat(last.joins()).containsExactly("cp-b", "cp-a");
     assertThat(last.members())
         .extracting(NodeSpec.Peer::name)
-        .containsExactly("cp-c", "cp-b", "cp-a");
+        .containsExactly("cp-b", "cp-a", "cp-c");
+  }
+
+  @Test
+  void aMemberKeepsWhatItWasStartedWith() {
+    String begun = "cp-b=https://10.77.1.12:2380";
+    String joined = "cp-c=https://10.77.1.13:2380,cp-gone=https://10.77.1.19:2380," + begun;
+    ClusterPlan plan = stacked().member("b.dc1", begun, false).member("c.dc1", joined, true).plan();
+
+    assertThat(command(node(plan, "b.dc1"), "etcd"))
+        .contains("--initial-cluster=" + begun)
+        .doesNotContain("--initial-cluster-state=existing");
+    assertThat(command(node(plan, "c.dc1"), "etcd"))
+        .contains("--initial-cluster=" + joined, "--initial-cluster-state=existing");
+    assertThat(command(node(plan, "a.dc1"), "etcd"))
+        .contains(
+            "--initial-cluster=cp-a=https://10.77.1.11:2380,cp-b=https://10.77.1.12:2380,"
+                + "cp-c=https://10.77.1.13:2380",
+            "--initial-cluster-state=existing");
+  }
+
+  @Test
+  void planningAgainAfterAllJoinedGivesTheSamePlan() {
+    String begun = "cp-b=https://10.77.1.12:2380";
+    String second = "cp-a=https://10.77.1.11:2380," + begun;
+    String third = "cp-c=https://10.77.1.13:2380," + begun + ",cp-a=https://10.77.1.11:2380";
+
+    ClusterPlan again =
+        stacked()
+            .member("b.dc1", begun, false)
+            .member("a.dc1", second, true)
+            .member("c.dc1", third, true)
+            .plan();
+
+    assertThat(again.digest()).isEqualTo(stacked().plan().digest());
+  }
+
+  @Test
+  void aBootstrapNodeThatLostItsEtcdJoinsTheOthers() {
+    String begun = "cp-a=https://10.77.1.11:2380";
+    NodePlan lost = node(stacked().member("a.dc1", begun, false).plan(), "b.dc1");
+
+    assertThat(command(lost, "etcd"))
+        .contains("--initial-cluster=cp-b=https://10.77.1.12:2380," + begun);
+    assertThat(Objects.requireNonNull(lost.spec().servers().etcd()).initial()).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.brine.core.config.MinionId;
 import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.ClockOffset;
 import io.brine.core.inventory.ClusterFacts;
+import io.brine.core.inventory.EtcdStart;
 import io.brine.core.inventory.Hardware;
 import io.brine.core.inventory.HostIdentity;
 import io.brine.core.inventory.HostNetwork;
@@ -113,6 +114,30 @@ public final class TestCluster {
                 new ClockOffset(0, 0)),
             new SaltFacts("3008.3", "/opt/salt/bin/python3", false, 0)));
     return this;
+  }
+
+  /** The host runs a member of etcd already, which was started so. */
+  public TestCluster member(String minion, String initialCluster, boolean existing) {
+    facts.computeIfPresent(
+        MinionId.parse(minion),
+        (id, host) -> started(host, new EtcdStart(initialCluster, existing)));
+    return this;
+  }
+
+  private static NodeFacts started(NodeFacts host, EtcdStart start) {
+    HostRuntime runtime = host.runtime();
+    KubernetesTraces traces = new KubernetesTraces("demo", new TreeSet<>(), true, start);
+    Software software =
+        new Software(runtime.software().services(), runtime.software().binaries(), traces);
+    HostRuntime now =
+        new HostRuntime(
+            runtime.swapDevices(),
+            runtime.forwarding(),
+            runtime.listeners(),
+            software,
+            runtime.clock());
+    return new NodeFacts(
+        host.identity(), host.os(), host.hardware(), host.network(), now, host.salt());
   }
 
   public static OperatingSystem debian() {

@@ -125,12 +125,12 @@ class ConfigRulesTest {
 
   @Test
   void warningsDoNotForbid() {
-    String text = DESIGN.replace("  - {minion: cp-3, roles: [control-plane, etcd]}\n", "");
+    String text = DESIGN.replace("failSwapOn: true", "readOnlyPort: 10255");
 
     assertThat(ConfigRules.check(ClusterConfigReader.read(text)).value()).isPresent();
     assertThat(ConfigRules.check(ClusterConfigReader.read(text)).problems().warnings())
         .extracting(Problem::code)
-        .containsExactly("nodes/etcd-odd");
+        .containsExactly("kubelet/unsafe");
   }
 
   @Test

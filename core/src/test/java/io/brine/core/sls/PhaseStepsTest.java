@@ -31,7 +31,11 @@ class PhaseStepsTest {
               .input());
 
   private static List<String> told(Phase phase) {
-    return PhaseSteps.of(PLAN, phase).steps().stream()
+    return told(PLAN, phase);
+  }
+
+  private static List<String> told(ClusterPlan plan, Phase phase) {
+    return PhaseSteps.of(plan, phase).steps().stream()
         .map(
             step ->
                 step.match(
@@ -66,6 +70,30 @@ class PhaseStepsTest {
             "cp kube-apiserver.configured,kube-controller-manager.configured,"
                 + "kube-scheduler.configured,kube-apiserver.running,"
                 + "kube-controller-manager.running,kube-scheduler.running");
+  }
+
+  @Test
+  void membersOfEtcdJoinOneAfterTheOther() {
+    ClusterPlan plan =
+        TestCluster.of(
+                """
+                metadata: {name: demo}
+                kubernetes: {version: v1.36.2}
+                networks: {controlPlane: {cidrs: [10.77.1.0/24]}, plugin: {name: none}}
+                apiServer: {vip: 10.77.1.100}
+                nodes:
+                  - {minion: c, roles: [control-plane, etcd]}
+                  - {minion: a, roles: [control-plane, etcd]}
+                  - {minion: b, roles: [bootstrap, control-plane, etcd]}
+                """)
+            .host("a", "10.77.1.11/24")
+            .host("b", "10.77.1.12/24")
+            .host("c", "10.77.1.13/24")
+            .plan();
+    String states = "kubelet.configured,etcd.configured,kubelet.running,etcd.running";
+
+    assertThat(told(plan, Phase.ETCD)).containsExactly("b " + states, "c " + states, "a " + states);
+    assertThat(told(plan, Phase.CONTROL_PLANE)).singleElement().asString().startsWith("a+b+c ");
   }
 
   @Test

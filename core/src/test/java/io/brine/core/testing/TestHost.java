@@ -3,6 +3,7 @@ package io.brine.core.testing;
 import com.google.common.hash.Hashing;
 import io.brine.core.inventory.ClockOffset;
 import io.brine.core.inventory.DiskSpace;
+import io.brine.core.inventory.EtcdStart;
 import io.brine.core.inventory.Hardware;
 import io.brine.core.inventory.HostIdentity;
 import io.brine.core.inventory.HostNetwork;
@@ -150,7 +151,8 @@ public final class TestHost {
 
   /** As after an apply of the cluster of this name. */
   public TestHost nodeOf(String cluster) {
-    return kubernetes(new KubernetesTraces(cluster, Collections.emptySortedSet(), true));
+    return kubernetes(
+        new KubernetesTraces(cluster, Collections.emptySortedSet(), true, EtcdStart.NONE));
   }
 
   public TestHost clock(long millis, long errorMillis) {

@@ -6,6 +6,7 @@ import static io.brine.core.rule.inventory.RuleCase.warns;
 import static io.brine.core.rule.inventory.Site.BOOTSTRAP;
 
 import io.brine.core.inventory.DiskSpace;
+import io.brine.core.inventory.EtcdStart;
 import io.brine.core.inventory.Hardware;
 import io.brine.core.inventory.KubernetesTraces;
 import io.brine.core.inventory.OperatingSystem;
@@ -231,10 +232,12 @@ final class HostRuleCases {
               "nodes of others",
               site -> {
                 site.host("cp-2").nodeOf("prod");
-                site.host("cp-3").kubernetes(new KubernetesTraces("", new TreeSet<>(), true));
+                site.host("cp-3")
+                    .kubernetes(new KubernetesTraces("", new TreeSet<>(), true, EtcdStart.NONE));
                 site.host("node-3")
                     .kubernetes(
-                        new KubernetesTraces("", new TreeSet<>(Set.of("etcd.yaml")), false));
+                        new KubernetesTraces(
+                            "", new TreeSet<>(Set.of("etcd.yaml")), false, EtcdStart.NONE));
               },
               "it is a node of the cluster \"prod\"",
               "it is a node of a cluster already: there is /etc/kubernetes/kubelet.conf",

@@ -4,10 +4,10 @@
 include:
   - brine.etcd.configured
 
-'Wait for etcd':
+'Run the member of etcd':
   cmd.run:
-    - name: '/usr/sbin/brine-node wait etcd'
+    - name: '/usr/sbin/brine-node etcd'
     - stateful:
-      - test_name: '/usr/sbin/brine-node wait etcd --test || echo changed=yes comment=brine-node-is-not-installed-yet'
+      - test_name: '/usr/sbin/brine-node etcd --test || echo changed=yes comment=brine-node-is-not-installed-yet'
     - require:
-      - cmd: Bring in the manifest of etcd
+      - file: Write /etc/kubernetes/.brine/etcd.yaml

@@ -35,6 +35,18 @@ class Api:
         except urllib.error.URLError as error:
             raise OSError(str(error.reason)) from error
 
+    def stream(self, path, body):
+        """The lines of an answer to POST, as they come."""
+        request = urllib.request.Request(self.base + path, json.dumps(body).encode(), method="POST")
+        try:
+            with self.opener.open(request, timeout=self.seconds) as answer:
+                yield from answer
+        except urllib.error.HTTPError as error:
+            said = reason(_decode(error.read()))
+            raise NodeError(f"{path} answered {error.code}: {said}", self.base, "see the server's log") from error
+        except urllib.error.URLError as error:
+            raise OSError(str(error.reason)) from error
+
     def get(self, path):
         """The object, or None when there is none."""
         status, body = self.call("GET", path)
@@ -82,15 +94,15 @@ def as_kubelet(tree, spec):
     return Api(spec["bootstrap"]["server"], context)
 
 
-def etcd(tree, spec):
-    """This node's etcd as kubeadm's health check sees it."""
+def etcd(tree, spec, url=None):
+    """This node's etcd, or the one at `url`, as kubeadm's health check sees it."""
     entry = specs.certificate_for(spec, "kube-etcd-healthcheck-client")
     authority = tree.read(specs.authority(spec, entry["authority"])["certificate"])
     if authority is None or not tree.exists(entry["key"]):
         raise NodeError("is missing", entry["certificate"], "apply the phase pki to this minion again")
     context = _context(authority)
     context.load_cert_chain(tree.path(entry["certificate"]), tree.path(entry["key"]))
-    return Api(spec["etcd"]["clientUrl"], context)
+    return Api(url or spec["etcd"]["clientUrl"], context)
 
 
 def loopback(port, host="127.0.0.1", secure=True):

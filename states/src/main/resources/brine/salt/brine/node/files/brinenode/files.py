@@ -1,5 +1,6 @@
 """Files: absolute paths of the plan below one root, written aside and renamed, with their mode from birth."""
 
+import contextlib
 import os
 import stat
 import tempfile
@@ -34,6 +35,12 @@ class Tree:
 
     def write(self, absolute, content, mode):
         """Replaces the file in one step; its folder is made with 0755 as kubeadm makes it."""
+        with self.replacing(absolute, mode) as file:
+            file.write(content)
+
+    @contextlib.contextmanager
+    def replacing(self, absolute, mode):
+        """An open file that takes the other's place when all of it was written."""
         path = self.path(absolute)
         folder = os.path.dirname(path)
         os.makedirs(folder, mode=0o755, exist_ok=True)
@@ -41,7 +48,7 @@ class Tree:
         try:
             with os.fdopen(handle, "wb") as file:
                 os.fchmod(file.fileno(), mode)
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             os.rename(aside, path)

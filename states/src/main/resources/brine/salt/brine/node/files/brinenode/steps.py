@@ -4,7 +4,7 @@ import base64
 import json
 import typing
 
-from . import firewall, kernel, kubelet, manifests, nodes, objects, packages, pki, token, verify, wait
+from . import firewall, kernel, kubelet, manifests, member, nodes, objects, packages, pki, token, verify, wait
 from .errors import NodeError
 
 
@@ -123,6 +123,14 @@ def _wait(tree, spec, options, given):
     return {}
 
 
+def _etcd_left(tree, spec, options):
+    return {}, member.to_do(tree, spec)
+
+
+def _etcd(tree, spec, options, given):
+    return {"done": member.run(tree, spec, options.timeout)}
+
+
 def _objects_left(tree, spec, options):
     return {}, objects.difference(tree, spec)
 
@@ -179,6 +187,7 @@ ALL = [
     Step("install", "put the certificates on standard input in place", None, _install),
     Step("manifest", "bring a static pod manifest in", _manifest_left, _manifest, _named),
     Step("wait", "wait until something is ready", _seen, _wait, _waiting),
+    Step("etcd", "run this node's member of etcd, joined to the others", _etcd_left, _etcd, _timed),
     Step("objects", "apply the API objects", _objects_left, _objects),
     Step("token", "publish the bootstrap token", _token_left, _token),
     Step("nodes", "set labels and taints of nodes", _nodes_left, _nodes, _timed),

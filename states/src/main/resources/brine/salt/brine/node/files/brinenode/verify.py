@@ -1,6 +1,6 @@
 """Whether the cluster stands: nodes Ready, kube-system running, the control plane and etcd healthy."""
 
-from . import api, wait
+from . import api, etcd, wait
 from .errors import NodeError
 
 # kubelet 1.36 (pkg/kubelet/runtime.go): a list of reasons stands in brackets, one alone does not.
@@ -27,6 +27,7 @@ def report(tree, spec):
         if reason:
             (accepted if accepted and _unscheduled(pod) else faults).append(f"pod {_name(pod)}: {reason}")
     faults += [f"{part}: {seen}" for part in _parts(spec) if (seen := wait.seen(tree, spec, part))]
+    faults += _members(tree, spec)
     return {"faults": faults, "accepted": accepted, "note": _note(accepted)}
 
 
@@ -55,6 +56,21 @@ def _items(server, path):
 
 def _parts(spec):
     return [*(wait.CONTROL_PLANE if spec["apiServer"] else ()), *(("etcd",) if spec["etcd"] else ())]
+
+
+def _members(tree, spec):
+    """Members of etcd that the plan wants and that do not vote, or do not serve; asked where one runs."""
+    if not spec["etcd"]:
+        return []
+    found = etcd.voter(tree, spec, etcd.planned(spec))
+    if found is None:
+        return ["etcd: no member answers for the cluster"]
+    voters = {m["name"] for m in found[1] if not m["learner"]}
+    missing = [m["name"] for m in etcd.planned(spec) if m["name"] not in voters]
+    unwell = etcd.faults(tree, spec, found[1])
+    return [f"etcd member {name}: it does not vote" for name in missing] + [
+        f"etcd member {name}: {why}" for name, why in sorted(unwell.items())
+    ]
 
 
 def _node_fault(node):
