@@ -7,7 +7,7 @@ import socket
 import subprocess
 
 import pytest
-from brinenode import api, errors, etcd, manifests, member, wait
+from brinenode import api, errors, etcd, manifests, member, removal, wait
 
 ETCD = pathlib.Path(os.environ.get("BRINE_KUBERNETES_DIR", "/var/cache/brine/kubernetes")) / "v1.36.2" / "etcd"
 SECONDS = 60
@@ -198,3 +198,33 @@ def test_another_manifest_waits_until_the_others_are_well(hosts):
     assert left(first, hosts) == "the manifest of etcd differs"
     third.start()
     assert run(first, hosts) == ["/etc/kubernetes/manifests/etcd.yaml"]
+
+
+def leave(host, hosts, name):
+    return removal.remove(host.tree, {**host.spec(hosts), "apiServer": None}, name)
+
+
+def test_a_member_leaves_and_the_store_is_saved_before(hosts):
+    first, second, third = hosts
+    for host in hosts:
+        run(host, hosts)
+    saved, done = leave(first, hosts, "cp-3")
+    assert (saved.endswith("-before-cp-3-left.db"), done) == (True, "taken out of etcd")
+    assert listed(first) == {"cp-1": False, "cp-2": False}
+    assert leave(first, hosts, "cp-3") == []
+
+
+def test_who_is_needed_for_a_quorum_stays_and_the_safe_order_is_told(hosts):
+    first, second, third = hosts
+    for host in hosts:
+        run(host, hosts)
+    third.stop()
+    with pytest.raises(
+        errors.NodeError, match="without cp-2, 1 of 2 members of etcd would be well and 2 must be"
+    ) as why:
+        leave(first, hosts, "cp-2")
+    assert why.value.advice == "mend them, or go in this order: brine-node remove cp-3, then brine-node remove cp-2"
+    assert listed(first) == {"cp-1": False, "cp-2": False, "cp-3": False}
+    leave(first, hosts, "cp-3")
+    leave(first, hosts, "cp-2")
+    assert listed(first) == {"cp-1": False}

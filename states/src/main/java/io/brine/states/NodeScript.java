@@ -30,6 +30,8 @@ final class NodeScript {
           "brinenode/objects.py",
           "brinenode/packages.py",
           "brinenode/pki.py",
+          "brinenode/removal.py",
+          "brinenode/reset.py",
           "brinenode/seal.py",
           "brinenode/spec.py",
           "brinenode/steps.py",

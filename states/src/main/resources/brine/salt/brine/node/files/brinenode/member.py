@@ -40,7 +40,7 @@ def _begin(tree, spec):
     if found:
         raise NodeError(
             f"etcd is there already, with {_names(found[1])}; this node would begin another",
-            advice=f"take this node out first: brine node remove {spec['node']}",
+            advice=f"take this node out first: brine-node remove {spec['node']} there",
         )
     return []
 
@@ -55,7 +55,7 @@ def _add(tree, spec, seconds):
     raise NodeError(
         "etcd counts on this node's vote, and its data are gone",
         DATA,
-        f"take the lost member out first: brine node remove {spec['node']}",
+        f"take the lost member out first: brine-node remove {spec['node']} there",
     )
 
 
@@ -75,7 +75,9 @@ def _same_members(spec, found):
     there, wanted = {m["name"] or m["peerUrl"] for m in found}, set(spec["etcd"]["joins"])
     if there - wanted:
         names = ", ".join(sorted(there - wanted))
-        raise NodeError(f"etcd has members that the plan lacks: {names}", advice="brine node remove them first")
+        raise NodeError(
+            f"etcd has members that the plan lacks: {names}", advice="take them out there first: brine-node remove"
+        )
     if wanted - there:
         names = ", ".join(sorted(wanted - there))
         raise NodeError(f"members that the plan has are not in etcd: {names}", advice="apply the phase etcd to them")
@@ -87,7 +89,7 @@ def _promote(tree, spec, seconds):
     server, found = _voter(tree, spec, seconds)
     own = _own(spec, found)
     if own is None:
-        raise NodeError("etcd does not know this member", DATA, f"brine node reset {spec['node']}")
+        raise NodeError("etcd does not know this member", DATA, "make this host bare: brine-node reset")
     etcd.promote(server, own["id"])
     return ["promoted"]
 
@@ -95,7 +97,7 @@ def _promote(tree, spec, seconds):
 def _refuse_stale(tree, spec):
     found = etcd.voter(tree, spec, etcd.others(spec))
     if found and _own(spec, found[1]) is None:
-        raise NodeError("holds the data of a member that was removed", DATA, f"brine node reset {spec['node']}")
+        raise NodeError("holds the data of a member that was removed", DATA, "make this host bare: brine-node reset")
 
 
 def _others_decide(tree, spec, seconds):

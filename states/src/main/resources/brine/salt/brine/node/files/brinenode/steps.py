@@ -4,7 +4,22 @@ import base64
 import json
 import typing
 
-from . import firewall, kernel, kubelet, manifests, member, nodes, objects, packages, pki, token, verify, wait
+from . import (
+    firewall,
+    kernel,
+    kubelet,
+    manifests,
+    member,
+    nodes,
+    objects,
+    packages,
+    pki,
+    removal,
+    reset,
+    token,
+    verify,
+    wait,
+)
 from .errors import NodeError
 
 
@@ -24,6 +39,10 @@ def _listing(command):
 
 def _named(command):
     command.add_argument("name", help="for example kube-apiserver")
+
+
+def _leaving(command):
+    command.add_argument("node", metavar="NODE")
 
 
 def _timed(command):
@@ -131,6 +150,22 @@ def _etcd(tree, spec, options, given):
     return {"done": member.run(tree, spec, options.timeout)}
 
 
+def _remove_left(tree, spec, options):
+    return {}, removal.to_do(tree, spec, options.node)
+
+
+def _remove(tree, spec, options, given):
+    return {"done": removal.remove(tree, spec, options.node)}
+
+
+def _reset_left(tree, spec, options):
+    return {}, reset.to_do(tree, spec)
+
+
+def _reset(tree, spec, options, given):
+    return {"done": reset.run(tree, spec)}
+
+
 def _objects_left(tree, spec, options):
     return {}, objects.difference(tree, spec)
 
@@ -192,5 +227,7 @@ ALL = [
     Step("token", "publish the bootstrap token", _token_left, _token),
     Step("nodes", "set labels and taints of nodes", _nodes_left, _nodes, _timed),
     Step("finalize", "leave the kubelet its own certificate", _finalize_left, _finalize, _timed),
+    Step("remove", "take another node out of the cluster", _remove_left, _remove, _leaving),
+    Step("reset", "make this host bare again; it must be no node any more", _reset_left, _reset),
     Step("verify", "wait until the whole cluster is well", _verify_left, _verify, _timed),
 ]
