@@ -1,4 +1,4 @@
-"""Whether a machine can make labs: tries, in namespaces that end with the trial, what hosts are made of."""
+"""Whether a machine can make labs: tries what hosts are made of, in namespaces that end with it."""
 
 import os
 import subprocess
