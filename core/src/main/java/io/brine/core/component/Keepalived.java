@@ -38,10 +38,16 @@ final class Keepalived implements Component {
   private Contribution contribute(NodeContext node, IpAddress vip) {
     String sls = Sls.installed(name());
     return Contribution.none()
-        .withPackages(List.of(PackageSpec.any("curl", sls), PackageSpec.any(name(), sls)))
+        .withPackages(packages(node, sls))
         .withServices(name())
         .withFiles(files(node, vip))
         .withStates(Phase.VIP, sls, Sls.configured(name()), Sls.running(name()));
+  }
+
+  /** On the Red Hat family curl is there, from one of two packages that exclude each other. */
+  private List<PackageSpec> packages(NodeContext node, String sls) {
+    PackageSpec own = PackageSpec.any(name(), sls);
+    return node.isDebian() ? List.of(PackageSpec.any("curl", sls), own) : List.of(own);
   }
 
   private List<FileSpec> files(NodeContext node, IpAddress vip) {

@@ -87,6 +87,26 @@ class KeepalivedTest {
   }
 
   @Test
+  void leavesTheRedHatFamilyTheCurlItHas() {
+    ClusterContext cluster =
+        ClusterContext.of(
+            TestCluster.of(
+                    """
+                    metadata: {name: demo}
+                    kubernetes: {version: v1.36.2}
+                    networks: {controlPlane: {cidrs: [10.77.1.0/24]}}
+                    apiServer: {vip: 10.77.1.100}
+                    nodes: [{minion: a, roles: [bootstrap, control-plane, etcd]}]
+                    """)
+                .host("a", "a", TestCluster.redHat(), "10.77.1.11/24")
+                .input());
+
+    assertThat(of(cluster, 0).packages())
+        .extracting(PackageSpec::name)
+        .containsExactly("keepalived");
+  }
+
+  @Test
   void checksItsConfigurationBeforeItReplacesAnother() {
     assertThat(of(cluster("vip: 10.77.1.100"), 0).files())
         .extracting(file -> file.file().path())
