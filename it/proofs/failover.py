@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import subprocess
 import threading
 import time
@@ -61,6 +63,12 @@ def fake_api_servers(hosts: Sequence[LabHost]) -> Iterator[None]:
             host.run(["systemctl", "disable", "--now", UNIT])
 
 
+def end_all(process: subprocess.Popen) -> None:
+    """The lab's command and what it runs: both are in a session of their own."""
+    os.killpg(process.pid, signal.SIGTERM)
+    process.wait()
+
+
 class Watch:
     """Asks /livez of the VIP all the time, from the lab's router."""
 
@@ -83,13 +91,12 @@ class Watch:
             self.vip,
             str(PORT),
         ]
-        self.asking = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.asking = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
         threading.Thread(target=self._read, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.asking.terminate()
-        self.asking.wait()
+        end_all(self.asking)
 
     def _read(self) -> None:
         assert self.asking.stdout is not None

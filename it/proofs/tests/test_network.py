@@ -8,7 +8,7 @@ import time
 
 import pytest
 import yaml
-from failover import Watch, fake_api_servers
+from failover import Watch, end_all, fake_api_servers
 from salt_operator import ROOT, Operator
 
 LAB = ROOT / "it/lab/lab"
@@ -182,12 +182,12 @@ def test_a_vip_in_use_is_refused(site):
 
 def test_another_vrrp_router_is_told_and_refused_when_it_has_the_id(site):
     inside = [LAB, "netns", site.lab.place.name, "--"]
-    with subprocess.Popen([*inside, "python3", "-c", SPEAK, STRANGER, "100"]) as speaking:
+    with subprocess.Popen([*inside, "python3", "-c", SPEAK, STRANGER, "100"], start_new_session=True) as speaking:
         try:
             put(site, planes())
             status, said = refused(site, "apply")
         finally:
-            speaking.terminate()
+            end_all(speaking)
     assert status == 3
     assert f"hears a VRRP router, {STRANGER}, with id 100, which this cluster would use" in said
     assert "set another id" in said

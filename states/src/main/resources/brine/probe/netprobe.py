@@ -232,6 +232,8 @@ def neighbour(address):
     """Link address of whoever answers for the IP address; empty when nobody does, or when it is ours."""
     if has(address):
         return ""
+    # What the kernel remembers of an earlier owner says nothing.
+    subprocess.run(["ip", "neigh", "flush", "to", address], capture_output=True, check=False)
     with socket.socket(family(address), socket.SOCK_DGRAM) as asking:
         asking.setblocking(False)
         try:
@@ -243,7 +245,7 @@ def neighbour(address):
         shown = subprocess.run(["ip", "-j", "neigh", "show", "to", address], capture_output=True, check=False)
         entries = json.loads(shown.stdout or b"[]")
         for entry in entries:
-            if "lladdr" in entry and set(entry.get("state", [])) & {"REACHABLE", "DELAY", "PROBE", "STALE"}:
+            if "lladdr" in entry:
                 return entry["lladdr"]
         if not entries or any("FAILED" in entry.get("state", []) for entry in entries):
             return ""
