@@ -1,6 +1,5 @@
 """Planes, the VIP and the firewall on five hosts in three subnets, each with firewalld as an operator has it."""
 
-import contextlib
 import json
 import os
 import subprocess
@@ -103,35 +102,6 @@ def deployed_alone(operator, *phases):
         assert done["retcode"] == 0, json.dumps(done)[:3000]
 
 
-def connects(site, target, port):
-    """From the lab's router, which is no host of the cluster."""
-    command = [
-        LAB,
-        "netns",
-        site.lab.place.name,
-        "--",
-        "python3",
-        "-c",
-        "import socket,sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 2)",
-        target,
-        str(port),
-    ]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
-
-
-@contextlib.contextmanager
-def listening(host, port):
-    """A service on the host that ends with the test."""
-    unit = f"listen-{port}"
-    command = ["systemd-run", "--quiet", "--collect", f"--unit={unit}", "python3", "-m", "http.server", str(port)]
-    host.run(command)
-    try:
-        wait(lambda: host.succeeds(["sh", "-c", f"ss -Hltn | grep -q ':{port} '"]), f"{unit} listens")
-        yield
-    finally:
-        host.run(["systemctl", "stop", unit])
-
-
 def wait(condition, what, seconds=30):
     until = time.monotonic() + seconds
     while not condition():
@@ -201,29 +171,6 @@ def test_a_balancer_whose_name_nobody_knows_is_refused(site):
     put(site, planes())
 
 
-@pytest.mark.parametrize(
-    ("spoil", "mend", "said"),
-    [
-        (["systemctl", "stop", "firewalld"], ["systemctl", "start", "firewalld"], "firewalld does not run"),
-        (
-            ["sh", "-c", "systemctl stop firewalld; systemctl mask firewalld"],
-            ["systemctl", "unmask", "--now", "firewalld"],
-            "firewalld is masked",
-        ),
-    ],
-)
-def test_a_firewall_that_does_not_run_is_refused(site, spoil, mend, said):
-    host = site.lab.host("worker-2")
-    host.run(spoil)
-    try:
-        status, error = refused(site, "plan")
-    finally:
-        host.run(mend)
-        host.run(["systemctl", "start", "firewalld"])
-    assert status == 3
-    assert f'minion "worker-2": {said}' in error
-
-
 def test_the_vip_is_away_from_a_lost_host_within_a_second(site, record_property):
     """keepalived and firewalld as planned, in front of servers that answer /livez."""
     put(site, planes())
@@ -238,117 +185,3 @@ def test_the_vip_is_away_from_a_lost_host_within_a_second(site, record_property)
         f"max {away[-1]:.2f} s"
     )
     assert away[ROUNDS // 2] < 1
-
-
-@pytest.fixture(scope="module")
-def cluster(site):
-    """One control-plane node with a VIP and four workers, with firewalld; and the settings from before."""
-    for name in CONTROL_PLANE:
-        site.lab.host(name).run(["systemctl", "disable", "--quiet", "--now", "keepalived"])
-    put(site, alone())
-    before = {host.name: settings(host) for host in site.lab.hosts}
-    brine(site, "apply")
-    subprocess.run([LAB, "cni", site.lab.place.name], check=True)
-    return before
-
-
-def alone(**changes):
-    config = planes(**changes)
-    for node in config["nodes"][1:3]:
-        node["roles"] = ["worker"]
-    return config
-
-
-def settings(host):
-    """His zones as he set them, without interfaces, which come and go with pods."""
-    lines = host.run(["firewall-cmd", "--list-all-zones"]).splitlines()
-    return [line for line in lines if not line.strip().startswith("interfaces:")]
-
-
-def kubectl(site, *words, stdin=None):
-    return site.master.run(["kubectl", "--kubeconfig", "/etc/kubernetes/admin.conf", *words], stdin)
-
-
-def test_the_api_answers_at_the_vip_and_all_nodes_are_ready(site, cluster):
-    assert connects(site, VIP, 22) is False
-    kubectl(
-        site, "--server", f"https://{VIP}:6443", "wait", "--for=condition=Ready", "nodes", "--all", "--timeout=120s"
-    )
-    addresses = json.loads(kubectl(site, "get", "nodes", "-o", "json"))["items"]
-    assert {node["metadata"]["name"]: node["status"]["addresses"][0]["address"] for node in addresses} == {
-        "bootstrap": "10.77.1.10",
-        "cp-2": "10.77.1.11",
-        "cp-3": "10.77.1.12",
-        "worker-1": "10.77.3.21",
-        "worker-2": "10.77.3.22",
-    }
-
-
-def test_allowed_pairs_connect_and_others_do_not(site, cluster):
-    result = json.loads(brine(site, "verify", "-o", "json"))
-    proof = next(phase for phase in result["phases"] if phase["phase"] == "firewall-proof")
-    assert len(proof["minions"]) == 5
-    assert not connects(site, "10.77.1.10", 2379)
-    assert not connects(site, "10.77.3.21", 10250)
-    assert connects(site, "10.77.1.10", 6443)
-
-
-def test_a_hole_in_a_firewall_is_found(site, cluster):
-    worker = site.lab.host("worker-1")
-    worker.run(["firewall-cmd", "--quiet", "--add-port=10250/tcp"])
-    try:
-        status, _ = refused(site, "verify")
-    finally:
-        worker.run(["firewall-cmd", "--quiet", "--remove-port=10250/tcp"])
-    assert status == 8
-
-
-def test_his_rules_are_as_before(site, cluster):
-    assert {host.name: settings(host) for host in site.lab.hosts} == cluster
-    worker = site.lab.host("worker-1")
-    with listening(worker, 2222), listening(worker, 2223):
-        assert connects(site, "10.77.3.21", 2222)
-        assert not connects(site, "10.77.3.21", 2223)
-
-
-SERVICE = {
-    "apiVersion": "v1",
-    "kind": "Service",
-    "metadata": {"name": "from-outside", "namespace": "kube-system"},
-    "spec": {
-        "type": "NodePort",
-        "externalIPs": ["10.77.3.200"],
-        "selector": {"k8s-app": "kube-dns"},
-        "ports": [{"port": 9153, "nodePort": 30153}],
-    },
-}
-
-
-def test_node_ports_and_external_ips_are_closed_until_asked_for(site, cluster):
-    """Through kube-proxy, with a Service of CoreDNS's pods, from the router."""
-    inside = [LAB, "netns", site.lab.place.name, "--"]
-    subprocess.run([*inside, "ip", "route", "replace", "10.77.3.200", "via", "10.77.3.21"], check=True)
-    kubectl(site, "apply", "--filename", "-", stdin=json.dumps(SERVICE))
-    node, external = ("10.77.3.21", 30153), ("10.77.3.200", 9153)
-    guard = site.lab.host("worker-1")
-    guard.run(["systemctl", "stop", "brine-firewall"])
-    wait(lambda: connects(site, *node) and connects(site, *external), "firewalld alone lets them pass", 60)
-    guard.run(["systemctl", "start", "brine-firewall"])
-    assert not connects(site, *node)
-    assert not connects(site, *external)
-    networks = {**planes()["networks"], "nodePorts": {"open": True}}
-    put(site, alone(networks=networks))
-    brine(site, "apply")
-    assert connects(site, *node)
-    assert not connects(site, *external)
-
-
-def test_everything_of_brines_goes_when_he_takes_the_firewall_over(site, cluster):
-    put(site, alone(firewall={"manage": False}))
-    brine(site, "apply")
-    for host in site.lab.hosts:
-        assert "brine" not in host.run(["firewall-cmd", "--get-policies"])
-        assert not host.succeeds(["nft", "list", "table", "inet", "brine"])
-        assert settings(host) == cluster[host.name]
-    status, said = refused(site, "verify")
-    assert (status, "trying what the firewall lets in" in said) == (8, True)

@@ -32,7 +32,7 @@ final class FirewalldRule implements HostRule {
               "firewalld is not installed",
               "install and start it, with a zone that lets in what you need" + ELSE);
       case "masked" ->
-          problems.error(node, "firewalld is masked", "systemctl unmask --now firewalld" + ELSE);
+          problems.error(node, "firewalld is masked", "unmask, enable and start it" + ELSE);
       default ->
           problems.error(
               node,
