@@ -198,16 +198,11 @@ class FactsParserTest {
         "addresses | {} | addresses: no array",
         "addresses | [{\"ifname\":\"e\\u0007\",\"mtu\":1}] | addresses: no name and mtu",
         "addresses | [{\"ifname\":\"e\",\"mtu\":1e99}] | addresses: no name and mtu",
-        "addresses | [{\"ifname\":\"e\",\"mtu\":1,\"addr_info\":[{\"scope\":\"global\"}]}] | is not"
-            + " an IP",
-        "addresses |"
-            + " [{\"ifname\":\"e\",\"mtu\":1,\"addr_info\":[{\"scope\":\"global\",\"local\":\"10.0.0.1\",\"prefixlen\":99}]}]"
-            + " | is not an address",
-        "routes4 | [{\"dst\":\"10.0.0.1/8\",\"dev\":\"e\"}] | routes4: \"10.0.0.1/8\" has host bits"
-            + " set",
+        "addresses | [{\"ifname\":\"e\",\"mtu\":1,\"addr_info\":[{\"scope\":\"global\"}]}] | is not an IP",
+        "addresses | [{\"ifname\":\"e\",\"mtu\":1,\"addr_info\":[{\"scope\":\"global\",\"local\":\"10.0.0.1\",\"prefixlen\":99}]}] | is not an address",
+        "routes4 | [{\"dst\":\"10.0.0.1/8\",\"dev\":\"e\"}] | routes4: \"10.0.0.1/8\" has host bits set",
         "routes4 | [{\"dst\":\"default\",\"dev\":\"e\\u0007\"}] | routes: no name of an interface",
-        "routes6 | [{\"dst\":\"default\",\"dev\":\"e\",\"gateway\":\"\\u0007\"}] | routes: no"
-            + " address of a gateway",
+        "routes6 | [{\"dst\":\"default\",\"dev\":\"e\",\"gateway\":\"\\u0007\"}] | routes: no address of a gateway",
       })
   void refusesOddOutputOfTheCommand(String section, String text, String expected) throws Exception {
     String output = text.startsWith("[") ? text : JSON.readTree('"' + text + '"').textValue();
@@ -219,10 +214,8 @@ class FactsParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"'cmd.run_all' is not available.\" | cmd.run_all: no mapping but \"'cmd.run_all' is not"
-            + " available.\"",
-        "{\"retcode\":127,\"stdout\":\"\",\"stderr\":\"sh: not found\"} | section clock is missing,"
-            + " exit code 127: sh: not found",
+        "\"'cmd.run_all' is not available.\" | cmd.run_all: no mapping but \"'cmd.run_all' is not available.\"",
+        "{\"retcode\":127,\"stdout\":\"\",\"stderr\":\"sh: not found\"} | section clock is missing, exit code 127: sh: not found",
         "{\"retcode\":0,\"stdout\":7} | stdout is no text: 7",
         "{} | retcode is no number",
         "[1] | no mapping but \"[1]\"",
