@@ -10,6 +10,7 @@ public final class SaltModules {
   static final List<String> NAMES =
       List.of(
           "pillar/brine_pillar.py",
+          "runners/brine.py",
           "runners/brine_pki.py",
           "states/brine_pki.py",
           "utils/brine_ca.py",

@@ -40,7 +40,7 @@ record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal jo
     ClusterName name = config.config().metadata().name();
     Path cluster = root.places().cluster(name);
     Client client = new Client(user(surroundings), ProcessHandle.current().pid());
-    RunId run = RunId.of(surroundings.clock().instant(), client.pid());
+    RunId run = name(surroundings, client);
     Lease lease = take(surroundings, cluster, client, run);
     try {
       Journal journal = Journal.begin(cluster, run, surroundings.clock());
@@ -50,6 +50,21 @@ record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal jo
       lease.close();
       throw unwritable;
     }
+  }
+
+  /** The name that the runner {@code brine} has already told its caller, or a new one. */
+  private static RunId name(Surroundings surroundings, Client client) throws CommandFailure {
+    Optional<String> given = surroundings.variable("BRINE_RUN");
+    if (given.isEmpty()) {
+      return RunId.of(surroundings.clock().instant(), client.pid());
+    }
+    return RunId.parse(given.get())
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.USAGE,
+                    "BRINE_RUN: \"" + given.get() + "\" is no name of a run",
+                    "leave it unset, or write it as 20260102T030405Z-4242"));
   }
 
   private static Lease take(Surroundings surroundings, Path cluster, Client client, RunId run)
@@ -65,7 +80,10 @@ record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal jo
   }
 
   private static String user(Surroundings surroundings) {
-    return surroundings.variable("SUDO_USER").orElse(System.getProperty("user.name", "unknown"));
+    return surroundings
+        .variable("BRINE_CALLER")
+        .or(() -> surroundings.variable("SUDO_USER"))
+        .orElse(System.getProperty("user.name", "unknown"));
   }
 
   /**
