@@ -11,10 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Asks all minions the same questions, one job a question, all jobs at once. */
+/** Asks all minions the same questions, in one job. */
 public final class FactsCollector {
   private static final JobReader<JsonNode> BARE = (minion, entry) -> new Entry(entry).value();
 
@@ -50,28 +51,39 @@ public final class FactsCollector {
   /** The same with other questions. */
   public Collected collect(Collection<MinionId> minions, List<FactsQuery> queries)
       throws SaltException {
-    List<Watch<JsonNode>> watches =
-        jobs.run(queries.stream().map(query -> task(query, minions)).toList(), BARE);
-    Map<String, RawFacts.Answers> answers = new HashMap<>();
+    Watch<JsonNode> watch = jobs.run(List.of(task(queries, minions)), BARE).get(0);
     SortedMap<MinionId, String> silent = new TreeMap<>();
-    for (int i = 0; i < queries.size(); i++) {
-      Watch<JsonNode> watch = watches.get(i);
-      answers.put(queries.get(i).name(), answers(watch));
-      watch.silent().forEach((minion, why) -> silent.putIfAbsent(MinionId.parse(minion), why));
-    }
+    watch.silent().forEach((minion, why) -> silent.put(MinionId.parse(minion), why));
+    Map<String, RawFacts.Answers> answers = new HashMap<>();
+    queries.forEach(query -> answers.put(query.name(), answers(watch, query)));
     return new Collected(new RawFacts(new TreeSet<>(minions), answers), silent);
   }
 
-  private static MinionJobs.Task task(FactsQuery query, Collection<MinionId> minions) {
-    return MinionJobs.Task.of(
-        minions,
-        query.function(),
-        new SaltCall.Arguments(List.copyOf(query.arguments()), query.keywords(), Map.of()));
+  private static MinionJobs.Task task(List<FactsQuery> queries, Collection<MinionId> minions) {
+    SortedSet<String> ids = new TreeSet<>(minions.stream().map(MinionId::value).toList());
+    return new MinionJobs.Task(SaltCall.onMinions(minions, parts(queries)), ids);
   }
 
-  private static RawFacts.Answers answers(Watch<JsonNode> watch) {
+  private static List<SaltCall.Part> parts(List<FactsQuery> queries) {
+    return queries.stream()
+        .map(
+            query ->
+                new SaltCall.Part(
+                    query.function(), List.copyOf(query.arguments()), query.keywords()))
+        .toList();
+  }
+
+  private static RawFacts.Answers answers(Watch<JsonNode> watch, FactsQuery query) {
     Map<MinionId, JsonNode> byMinion = new HashMap<>();
-    watch.returns().forEach((minion, value) -> byMinion.put(MinionId.parse(minion), value));
+    watch
+        .returns()
+        .forEach(
+            (minion, value) -> {
+              JsonNode answer = value.get(query.function());
+              if (answer != null) {
+                byMinion.put(MinionId.parse(minion), answer);
+              }
+            });
     return new RawFacts.Answers(byMinion, watch.sent(), watch.received());
   }
 }

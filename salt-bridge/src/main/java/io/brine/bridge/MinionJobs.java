@@ -63,6 +63,7 @@ final class MinionJobs {
   private <T> void follow(List<Watch<T>> watches, SaltEvents events) throws SaltException {
     List<Watch<T>> open = open(watches);
     BackOff backOff = new BackOff();
+    Duration quiet = patience.quiet();
     while (!open.isEmpty()) {
       waitForHint(open, events, backOff.left(events.connected()));
       if (open.stream().allMatch(Watch::isHintedDone)) {
@@ -70,14 +71,20 @@ final class MinionJobs {
       }
       if (backOff.isDue(events.connected())) {
         look(open);
-        backOff.wait(events.connected());
+        backOff.looked();
         open = open(open);
       }
-      if (!open.isEmpty() && open.stream().allMatch(watch -> watch.isQuietFor(patience.quiet()))) {
+      if (!open.isEmpty() && isQuiet(open, quiet)) {
         ask(open, events);
         open = open(open);
+        quiet =
+            open.stream().allMatch(Watch::isWorking) ? patience.longer(quiet) : patience.quiet();
       }
     }
+  }
+
+  private static <T> boolean isQuiet(List<Watch<T>> open, Duration time) {
+    return open.stream().allMatch(watch -> watch.isQuietFor(time));
   }
 
   private static <T> List<Watch<T>> open(List<Watch<T>> watches) {
@@ -115,7 +122,7 @@ final class MinionJobs {
       }
       if (backOff.isDue(events.connected())) {
         look(answers);
-        backOff.wait(events.connected());
+        backOff.looked();
       }
     }
     look(open(answers));

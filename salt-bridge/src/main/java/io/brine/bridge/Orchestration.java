@@ -118,7 +118,7 @@ public final class Orchestration implements AutoCloseable {
         }
         lastSign = System.nanoTime();
       }
-      backOff.wait(events.connected());
+      backOff.looked();
     }
   }
 

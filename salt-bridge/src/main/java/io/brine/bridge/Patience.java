@@ -13,4 +13,12 @@ import java.time.Duration;
 public record Patience(Duration quiet, Duration answer, int questions, Duration master) {
   public static final Patience DEFAULT =
       new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 2, Duration.ofMinutes(2));
+
+  private static final Duration LONGEST_QUIET = Duration.ofMinutes(1);
+
+  /** Silence that is borne next of those that have said that they work. */
+  Duration longer(Duration borne) {
+    Duration doubled = borne.multipliedBy(2);
+    return doubled.compareTo(LONGEST_QUIET) < 0 ? doubled : LONGEST_QUIET;
+  }
 }

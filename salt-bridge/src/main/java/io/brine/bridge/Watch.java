@@ -83,6 +83,7 @@ final class Watch<T> {
   /** An event says that this minion has answered. */
   void hint(String minion) {
     if (hinted.add(minion)) {
+      lastNews = System.nanoTime();
       received = clock.instant();
     }
   }
@@ -105,6 +106,11 @@ final class Watch<T> {
 
   boolean isQuietFor(Duration time) {
     return System.nanoTime() - lastNews > time.toNanos();
+  }
+
+  /** Whether each that has not answered said, when it was asked last, that it works on it. */
+  boolean isWorking() {
+    return unanswered.isEmpty();
   }
 
   /** What its missing minions said when they were asked whether they work on it. */

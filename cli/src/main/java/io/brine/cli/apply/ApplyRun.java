@@ -34,6 +34,9 @@ public record ApplyRun(Terminal terminal, SaltSession session, Lease lease, Jour
     WorkLeft left = WorkLeft.of(desired, tested);
     journal.add("tested", Map.of("jids", left.jids(), "left", labels(left.phases())));
     refuseSilence(left.unanswered());
+    if (left.phases().isEmpty()) {
+      return whole(desired, left, new RunResult(run(), "", List.of(), List.of()));
+    }
     terminal.log("to run: " + String.join(", ", labels(left.phases())));
     return whole(desired, left, orchestrate(desired, left.phases()));
   }

@@ -19,15 +19,12 @@ import java.util.TreeSet;
 
 /** What a plan asks of minions, in the terms of Salt's jobs. */
 public record DesiredState(ClusterPlan plan) {
-  /** They look and change nothing. */
-  private static final Set<Phase> LOOKING = EnumSet.of(Phase.PREFLIGHT, Phase.VERIFY);
-
   /** The phases of the plan that have something in them, in order. */
   public List<Phase> phases() {
     return Arrays.stream(Phase.values()).filter(phase -> !plan.states(phase).isEmpty()).toList();
   }
 
-  /** One job for all minions with the same states: everything that changes anything. */
+  /** One job for all minions with the same states: everything there is, from first to last. */
   public List<TestRun.Group> groups() {
     Map<List<String>, List<MinionId>> minions = new LinkedHashMap<>();
     for (NodePlan node : plan.nodes().values()) {
@@ -41,9 +38,7 @@ public record DesiredState(ClusterPlan plan) {
   private static List<String> states(NodePlan node) {
     Set<String> states = new LinkedHashSet<>();
     for (Phase phase : Phase.values()) {
-      if (!LOOKING.contains(phase)) {
-        states.addAll(node.states(phase));
-      }
+      states.addAll(node.states(phase));
     }
     return List.copyOf(states);
   }

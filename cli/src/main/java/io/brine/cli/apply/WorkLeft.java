@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param jids of the test run
  */
 public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<String> jids) {
+  /** They look and change nothing: what they ask for, the test run has seen. */
+  private static final Set<Phase> LOOKING = EnumSet.of(Phase.PREFLIGHT, Phase.VERIFY);
 
   /** A state that would change, or that cannot be told before others have run, is work. */
   public static WorkLeft of(DesiredState desired, List<PhaseResult> tested) {
@@ -53,12 +55,12 @@ public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<S
     return phases;
   }
 
-  /** Before anything is changed comes preflight; what stands at the end is always verified. */
+  /** Whatever is changed, preflight comes before it, and what then stands is verified. */
   private static List<Phase> withLooks(DesiredState desired, Set<Phase> found) {
-    Set<Phase> all = EnumSet.copyOf(found.isEmpty() ? Set.of(Phase.VERIFY) : found);
-    all.add(Phase.VERIFY);
-    if (!found.isEmpty()) {
-      all.add(Phase.PREFLIGHT);
+    Set<Phase> all = EnumSet.noneOf(Phase.class);
+    all.addAll(found);
+    if (!LOOKING.containsAll(found)) {
+      all.addAll(LOOKING);
     }
     return desired.phases().stream().filter(all::contains).toList();
   }

@@ -159,11 +159,10 @@ public record RunReport(Terminal terminal, String retry) {
     if (run.outcome() == Outcome.OK) {
       return head;
     }
-    return head
-        + "  mend what is named above, then go on with: "
-        + retry
-        + "\n  what Salt keeps of it: salt-run jobs.lookup_jid "
-        + run.jid()
-        + "\n";
+    String kept =
+        run.jid().isEmpty()
+            ? ""
+            : "  what Salt keeps of it: salt-run jobs.lookup_jid " + run.jid() + "\n";
+    return head + "  mend what is named above, then go on with: " + retry + "\n" + kept;
   }
 }

@@ -26,25 +26,33 @@ class WorkLeftTest {
   }
 
   @Test
-  void testsEveryMinionOnceWithAllThatChangesAnything() {
+  void testsEveryMinionOnceWithAllThereIs() {
     List<TestRun.Group> groups = desired.groups();
     assertThat(groups).hasSize(2);
     assertThat(groups.get(1).minions())
         .containsExactly(MinionId.parse("worker-1"), MinionId.parse("worker-2"));
     assertThat(groups.get(0).sls())
+        .startsWith("brine.node.preflight")
         .contains("brine.pki.configured", "brine.etcd.running")
-        .doesNotContain("brine.node.preflight", "brine.node.verified");
+        .endsWith("brine.node.verified");
   }
 
   @Test
-  void isOnlyToVerifyWhenNothingWouldChange() {
+  void isNothingWhenNothingWouldChange() {
     WorkLeft left = left(ok("worker-1"), ok("worker-2"));
-    assertThat(left.phases()).containsExactly(Phase.VERIFY);
-    assertThat(left.proof(desired, Phase.VERIFY)).isEmpty();
+    assertThat(left.phases()).isEmpty();
+    assertThat(left.proof(desired, Phase.VERIFY)).isPresent();
     PhaseResult proof = left.proof(desired, Phase.PKI).orElseThrow();
     assertThat(proof.jids()).containsExactly("2026");
     assertThat(proof.minions().keySet())
         .containsExactly("bootstrap.dc1.example.com", "worker-1", "worker-2");
+  }
+
+  @Test
+  void isOnlyToVerifyWhatIsNotWellYet() {
+    StateRef well = new StateRef("brine.node.verified", "Wait until the cluster is well");
+    WorkLeft left = left(result("worker-1", Outcome.WOULD_CHANGE, List.of(well), List.of()));
+    assertThat(left.phases()).containsExactly(Phase.VERIFY);
   }
 
   @Test

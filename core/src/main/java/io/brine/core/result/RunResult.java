@@ -6,7 +6,7 @@ import java.util.List;
  * What happened in one run.
  *
  * @param run Brine's name of the run
- * @param jid of the orchestration
+ * @param jid of the orchestration; empty when there was nothing to run
  * @param phases those that began, in order
  * @param notStarted those never begun, because one before them did not end well
  */

@@ -6,6 +6,7 @@ Install the modules of brine-node:
     - name: /usr/lib/brine-node
     - source: salt://brine/node/files
     - clean: true
+    - exclude_pat: '*__pycache__*'
     - user: root
     - group: root
     - dir_mode: '0755'

@@ -110,7 +110,7 @@ def loopback(port, host="127.0.0.1", secure=True):
     host = f"[{host}]" if ":" in host else host
     if not secure:
         return Api(f"http://{host}:{port}")
-    context = ssl.create_default_context()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     return Api(f"https://{host}:{port}", context)
