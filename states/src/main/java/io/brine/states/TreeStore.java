@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,14 +66,14 @@ public final class TreeStore {
    * Writes a tree that the check finds well; the current one stays. Of a tree that is there already
    * only what was altered by hand is written. Of older trees the last few stay.
    *
+   * @param digest of the tree
    * @throws IOException when the disk does not take it; nothing half-written stays then
    */
-  public Written write(RenderedTree tree) throws IOException {
+  public Written write(RenderedTree tree, TreeDigest digest) throws IOException {
     Problems problems = TreeCheck.check(tree);
     if (problems.hasErrors()) {
       return new Written.Refused(problems);
     }
-    TreeDigest digest = tree.digest();
     Path folder = folder(digest);
     if (holds(folder, digest)) {
       restore(folder, tree);
@@ -163,9 +164,12 @@ public final class TreeStore {
     for (String name : List.of("pillar", "plan")) {
       Files.setPosixFilePermissions(Files.createDirectory(aside.resolve(name)), PRIVATE_FOLDER);
     }
+    Set<Path> made = new HashSet<>();
     for (RenderedFile file : tree.files().values()) {
       Path path = aside.resolve(file.path());
-      Files.createDirectories(path.getParent());
+      if (made.add(path.getParent())) {
+        Files.createDirectories(path.getParent());
+      }
       Files.writeString(path, file.content());
       Files.setPosixFilePermissions(path, FILE);
     }

@@ -45,11 +45,15 @@ class TreeStoreTest {
     }
   }
 
+  private Written write(RenderedTree tree) throws IOException {
+    return store.write(tree, tree.digest());
+  }
+
   @Test
   void aTreeStandsCompleteUnderItsDigest() throws IOException {
     RenderedTree tree = good("A");
     Path folder = root.resolve("trees").resolve(tree.digest().shortened());
-    assertThat(store.write(tree)).isEqualTo(new Written.Stands(folder, tree.digest()));
+    assertThat(write(tree)).isEqualTo(new Written.Stands(folder, tree.digest()));
     assertThat(folder.resolve("salt/brine/x/running.sls"))
         .hasContent("#!yaml\nA:\n  file.absent: []");
     assertThat(folder.resolve("digest")).hasContent(tree.digest().hex());
@@ -64,30 +68,31 @@ class TreeStoreTest {
 
   @Test
   void aTreeWithErrorsIsNotWritten() throws IOException {
-    assertThat(store.write(tree("A: {}\n"))).isInstanceOf(Written.Refused.class);
+    RenderedTree tree = tree("A: {}\n");
+    assertThat(write(tree)).isInstanceOf(Written.Refused.class);
     assertThat(standing()).containsExactly("");
   }
 
   @Test
   void writingAgainChangesNothing() throws IOException {
-    store.write(good("A"));
+    write(good("A"));
     List<String> before = standing();
     Path file = root.resolve("trees").resolve(good("A").digest().shortened()).resolve("digest");
     var time = Files.getLastModifiedTime(file);
-    store.write(good("A"));
+    write(good("A"));
     assertThat(standing()).isEqualTo(before);
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(time);
   }
 
   @Test
   void whatWasAlteredByHandIsPutRight() throws IOException {
-    store.write(good("A"));
+    write(good("A"));
     List<String> before = standing();
     Path folder = root.resolve("trees").resolve(good("A").digest().shortened());
     Files.write(folder.resolve("salt/brine/x/running.sls"), new byte[] {(byte) 0xff, 0});
     Files.writeString(folder.resolve("salt/brine/x/mine.sls"), "x");
     Files.delete(folder.resolve("pillar/a.yaml"));
-    store.write(good("A"));
+    write(good("A"));
     assertThat(standing()).isEqualTo(before);
     assertThat(folder.resolve("salt/brine/x/running.sls"))
         .hasContent("#!yaml\nA:\n  file.absent: []");
@@ -95,7 +100,7 @@ class TreeStoreTest {
 
   @Test
   void nothingIsLeftAside() throws IOException {
-    store.write(good("A"));
+    write(good("A"));
     store.use(good("A").digest());
     assertThat(standing()).noneMatch(path -> path.contains(".tmp-"));
   }
@@ -103,10 +108,10 @@ class TreeStoreTest {
   @Test
   void theCurrentTreeIsReplacedInOneStep() throws IOException {
     assertThat(store.current()).isEmpty();
-    store.write(good("A"));
+    write(good("A"));
     store.use(good("A").digest());
     assertThat(store.current()).contains(good("A").digest());
-    store.write(good("B"));
+    write(good("B"));
     assertThat(store.current()).contains(good("A").digest());
     store.use(good("B").digest());
     assertThat(store.current()).contains(good("B").digest());
@@ -119,7 +124,7 @@ class TreeStoreTest {
     Path folder = root.resolve("trees").resolve(good("A").digest().shortened());
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("half"), "x");
-    store.write(good("A"));
+    write(good("A"));
     assertThat(folder.resolve("half")).doesNotExist();
     assertThat(folder.resolve("digest")).exists();
   }
@@ -130,7 +135,7 @@ class TreeStoreTest {
 
   /** With times that are apart, as those of runs are. */
   private void write(String id, int day) throws IOException {
-    store.write(good(id));
+    write(good(id));
     Files.setLastModifiedTime(
         folder(id).resolve("digest"), FileTime.from(Instant.EPOCH.plus(day, ChronoUnit.DAYS)));
   }
@@ -169,9 +174,9 @@ class TreeStoreTest {
     for (int i = 0; i < 5; i++) {
       write("T" + i, i + 1);
     }
-    store.write(good("T0"));
+    write(good("T0"));
     write("T5", 6);
-    store.write(good("T1"));
+    write(good("T1"));
     assertThat(folder("T0")).doesNotExist();
     assertThat(folder("T1").resolve("digest")).exists();
   }

@@ -19,7 +19,7 @@ final class Trees {
    * @throws IllegalStateException when the check refuses it, which is our mistake
    */
   static Path write(TreeStore store, PlannedTree planned) throws IOException {
-    Written written = store.write(planned.tree());
+    Written written = store.write(planned.tree(), planned.digest());
     if (written instanceof Written.Refused refused) {
       throw new IllegalStateException(
           refused.problems().all().stream()

@@ -1,11 +1,13 @@
 package io.brine.core.render;
 
+import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a tree is recognised by: SHA-256 over its paths and contents, in the order of the paths.
+ * What a tree is recognised by: SHA-256 over those of its files, each of path and content, in the
+ * order of the paths.
  *
  * @param hex 64 digits
  */
@@ -21,14 +23,20 @@ public record TreeDigest(String hex) {
 
   static TreeDigest of(RenderedTree tree) {
     Hasher hasher = Hashing.sha256().newHasher();
-    for (RenderedFile file : tree.files().values()) {
-      put(hasher, file.path());
-      put(hasher, file.content());
-    }
+    tree.files().values().parallelStream()
+        .map(TreeDigest::hash)
+        .forEachOrdered(file -> hasher.putBytes(file.asBytes()));
     return new TreeDigest(hasher.hash().toString());
   }
 
-  /** With its length before it, so that no two trees give the same bytes. */
+  private static HashCode hash(RenderedFile file) {
+    Hasher hasher = Hashing.sha256().newHasher();
+    put(hasher, file.path());
+    put(hasher, file.content());
+    return hasher.hash();
+  }
+
+  /** With its length before it, so that no two files give the same bytes. */
   private static void put(Hasher hasher, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     hasher.putInt(bytes.length).putBytes(bytes);
