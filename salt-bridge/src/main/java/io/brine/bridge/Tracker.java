@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Follows one orchestration by its events, for progress and to know its jobs if it gets lost. */
 final class Tracker {
+  /** Salt asks it by itself, whether a minion is still at work on the step's job. */
+  private static final String QUESTION = "saltutil.find_job";
+
   private final RunRequest request;
   private final String jid;
   private final Progress progress;
@@ -67,7 +70,8 @@ final class Tracker {
 
   /** The job that is sent to the very target of the step that began last. */
   private void adopt(String job, JsonNode data) {
-    if (!target.isMissingNode() && target.equals(data.path("tgt"))) {
+    boolean question = data.path("fun").asText().equals(QUESTION);
+    if (!target.isMissingNode() && target.equals(data.path("tgt")) && !question) {
       stepOfJob.putIfAbsent(job, step);
       progress.seen(new Progress.Event.JobStarted(step, job));
     }

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  * @param jids of the test run
  */
 public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<String> jids) {
-  /** They look and change nothing: what they ask for, the test run has seen. */
-  private static final Set<Phase> LOOKING = EnumSet.of(Phase.PREFLIGHT, Phase.VERIFY);
-
   /** A state that would change, or that cannot be told before others have run, is work. */
   public static WorkLeft of(DesiredState desired, List<PhaseResult> tested) {
     Set<Phase> found = EnumSet.noneOf(Phase.class);
@@ -41,7 +38,7 @@ public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<S
       }
     }
     List<String> jids = tested.stream().flatMap(group -> group.jids().stream()).toList();
-    return new WorkLeft(withLooks(desired, found), unanswered, jids);
+    return new WorkLeft(withVerify(desired, found), unanswered, jids);
   }
 
   private static Set<Phase> phases(DesiredState desired, MinionResult minion) {
@@ -55,12 +52,12 @@ public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<S
     return phases;
   }
 
-  /** Whatever is changed, preflight comes before it, and what then stands is verified. */
-  private static List<Phase> withLooks(DesiredState desired, Set<Phase> found) {
+  /** Whatever is changed, what then stands is verified. */
+  private static List<Phase> withVerify(DesiredState desired, Set<Phase> found) {
     Set<Phase> all = EnumSet.noneOf(Phase.class);
     all.addAll(found);
-    if (!LOOKING.containsAll(found)) {
-      all.addAll(LOOKING);
+    if (!found.isEmpty()) {
+      all.add(Phase.VERIFY);
     }
     return desired.phases().stream().filter(all::contains).toList();
   }

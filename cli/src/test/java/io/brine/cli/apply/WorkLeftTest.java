@@ -56,18 +56,26 @@ class WorkLeftTest {
   }
 
   @Test
+  void isPreflightWhereTheTestRunSawItFail() {
+    StateRef found = new StateRef("brine.node.preflight", "Find the plan in the pillar");
+    Failure failure = new Failure(found, "no pillar", 0);
+    WorkLeft left = left(result("worker-1", Outcome.FAILED, List.of(), List.of(failure)));
+    assertThat(left.phases()).containsExactly(Phase.PREFLIGHT, Phase.VERIFY);
+  }
+
+  @Test
   void isThePhaseWhoseStatesWouldChange() {
     StateRef kubelet = new StateRef("brine.kubelet.configured", "Write the kubelet's files");
     WorkLeft left = left(result("worker-1", Outcome.WOULD_CHANGE, List.of(kubelet), List.of()));
-    assertThat(left.phases()).contains(Phase.PREFLIGHT, Phase.WORKERS, Phase.VERIFY);
-    assertThat(left.phases()).doesNotContain(Phase.PKI, Phase.NODE_BASE);
+    assertThat(left.phases()).contains(Phase.WORKERS, Phase.VERIFY);
+    assertThat(left.phases()).doesNotContain(Phase.PREFLIGHT, Phase.PKI, Phase.NODE_BASE);
   }
 
   @Test
   void isThePhaseWhoseStatesCannotBeToldYet() {
     Failure failure = new Failure(new StateRef("brine.pki.configured", "Hold the keys"), "no", 0);
     WorkLeft left = left(result("worker-1", Outcome.FAILED, List.of(), List.of(failure)));
-    assertThat(left.phases()).containsExactly(Phase.PREFLIGHT, Phase.PKI, Phase.VERIFY);
+    assertThat(left.phases()).containsExactly(Phase.PKI, Phase.VERIFY);
   }
 
   @Test
