@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Callable
 
 import by_hand
@@ -14,6 +15,7 @@ from lab import LAB, Lab
 from steps import StepFailed, run, say
 
 SECOND_AIM = 15
+IDLE_SECONDS = 10
 ALL_ANSWER = """until brine nodes >/dev/null 2>&1; do sleep 0.5; done
 until [ "$(salt --out=txt -t 5 '*' test.ping 2>/dev/null | grep -c True)" = 3 ]; do sleep 0.5; done"""
 
@@ -56,11 +58,21 @@ def again(lab: Lab) -> None:
     """The second run: how long, and whether it has changed anything at all."""
     before = traces.of(lab)
     runs = []
-    measured(lab, f"brine apply again, aim {SECOND_AIM} s", lambda: runs.append(brine(lab, "apply", "-o", "json")))
+    spent = measured(lab, f"brine apply again, aim {SECOND_AIM} s",
+                     lambda: runs.append(brine(lab, "apply", "-o", "json")))
+    idle = cluster_alone(lab)
+    say(f"  of it CPU of the run {spent.cpu - idle * spent.wall:.2f} s, of the cluster by itself {idle:.2f} s a second")
     changed = [*salt_changes(lab, json.loads(runs[0])), *traces.difference(before, traces.of(lab))]
     if changed:
         raise StepFailed("the second apply changed: " + "; ".join(changed))
     say(f"  it changed nothing: Salt's `changes` of its jobs, {len(before.files)} files, {len(before.pods)} pods")
+
+
+def cluster_alone(lab: Lab) -> float:
+    """CPU seconds that a second costs while nobody asks anything of the cluster."""
+    with cost.of_lab(lab.name) as spent:
+        time.sleep(IDLE_SECONDS)
+    return spent.cpu / spent.wall
 
 
 def salt_changes(lab: Lab, result: dict) -> list[str]:

@@ -12,12 +12,13 @@ from lab import BOOTSTRAP, Lab
 WORKERS = ("worker-1", "worker-2")
 HOSTS = (BOOTSTRAP, *WORKERS)
 # What has nothing to do with kubeadm: sources of packages, containerd, kernel settings.
-SETTINGS = ("etc/apt", "etc/containerd", "etc/modules-load.d", "etc/sysctl.d", "etc/brine/repositories-ca.crt",
-            "etc/brine/image-mirror-ca.crt")
+SETTINGS = ("etc/apt/sources.list.d/brine.sources", "etc/apt/keyrings", "etc/apt/apt.conf.d/90brine",
+            "etc/containerd", "etc/modules-load.d/brine.conf", "etc/sysctl.d/90-brine.conf",
+            "etc/brine/repositories-ca.crt", "etc/brine/image-mirror-ca.crt")
 TOKEN = "abcdef.0123456789abcdef"
 NUMBER = VERSION.removeprefix("v")
 INSTALL = f"""export DEBIAN_FRONTEND=noninteractive
-apt-get update -qq
+apt-get update -qq -o APT::Update::Error-Mode=any
 apt-get install -qq -y --no-install-recommends containerd 'kubelet={NUMBER}-*' 'kubeadm={NUMBER}-*' 'kubectl={NUMBER}-*'
 apt-mark hold kubelet kubeadm kubectl
 systemctl restart containerd
@@ -48,9 +49,8 @@ done"""
 
 
 def files_of_a_node(lab: Lab) -> bytes:
-    """The settings of a host that are none of kubeadm's business, as a tar: those that Brine has planned."""
-    lab.output("brine", "show", "node", WORKERS[0], "--out", "/root/shown")
-    done = subprocess.run(lab.command("tar", "-C", "/root/shown", "-c", *SETTINGS), check=True,
+    """The settings of a host that are none of kubeadm's business, as a tar: those of a host that Brine has made."""
+    done = subprocess.run(lab.command("tar", "-C", "/", "-c", *SETTINGS, host=WORKERS[0]), check=True,
                           stdout=subprocess.PIPE)
     return done.stdout
 
@@ -66,9 +66,9 @@ def deploy(lab: Lab, files: bytes) -> None:
 
 
 def _install(lab: Lab, files: bytes, host: str) -> None:
-    subprocess.run(lab.command("tar", "-C", "/", "-x", "--no-same-owner", host=host), input=files, check=True)
+    subprocess.run(lab.command("tar", "-C", "/", "-x", host=host), input=files, check=True)
     _shell(lab, host, INSTALL)
 
 
 def _shell(lab: Lab, host: str, script: str) -> None:
-    lab.shell(f"{lab.name} {host} {script.split()[0]}", script, host=host)
+    lab.shell(f"kubeadm's way on {host}", script, host=host)
