@@ -60,7 +60,7 @@ public record RunPage(
   private static Map<String, String> facts(RunResult run) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Run", run.run());
-    facts.put("Orchestration", run.jid());
+    facts.put("Orchestration", run.jid().isEmpty() ? "none" : run.jid());
     facts.put("Phases", String.valueOf(run.phases().size()));
     if (!run.notStarted().isEmpty()) {
       facts.put("Not started", String.join(", ", run.notStarted()));
