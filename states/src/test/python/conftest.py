@@ -105,6 +105,7 @@ def first_node(minion="cp.dc1.example.com"):
             kubeconfig("kubelet", "system:node:bootstrap", ["system:nodes"], rotated=True),
         ],
         "bootstrap": None,
+        "renewBefore": "720h0m0s",
         "etcd": {
             "name": "bootstrap",
             "clientUrl": "https://10.77.1.11:2379",
@@ -138,6 +139,7 @@ def worker(minion="node-1"):
         "certificates": [],
         "kubeconfigs": [],
         "bootstrap": {"path": "/etc/kubernetes/bootstrap-kubelet.conf", "server": "https://10.77.1.100:6443"},
+        "renewBefore": "720h0m0s",
         "etcd": None,
         "apiServer": None,
         "objects": None,

@@ -1,6 +1,5 @@
 """brine-node's commands on a folder, against API servers that answer from memory."""
 
-import base64
 import http.server
 import io
 import json
@@ -13,7 +12,7 @@ import threading
 
 import conftest
 import pytest
-from brinenode import api, kernel, kubeconfig, kubectl, kubelet, leaves, nodes, packages, steps, token, verify, wait
+from brinenode import api, kernel, kubeconfig, kubelet, leaves, nodes, packages, resources, steps, token, verify, wait
 
 ENTRY = conftest.RESOURCES / "salt/brine/node/files/brine-node"
 
@@ -25,6 +24,32 @@ class Server(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.objects = {}
         self.patches = []
+
+        self.owners = {}
+
+    def serve(self, group, kind, plural):
+        """Discovery of one kind that lies in namespaces."""
+        self.objects[group] = {"resources": [{"name": plural, "kind": kind, "namespaced": True}]}
+
+    def applied(self, path, item, dry):
+        """Server-side apply of `data` only: another manager's value is a conflict, as the API server answers it."""
+        held = self.owners.get(path, {})
+        theirs = self.objects.get(path, {}).get("data", {})
+        causes = [
+            {
+                "reason": "FieldManagerConflict",
+                "message": f'conflict with "{held[key]}" using v1',
+                "field": f".data.{key}",
+            }
+            for key, value in item.get("data", {}).items()
+            if key in held and theirs.get(key) != value
+        ]
+        if causes:
+            return 409, {"message": "Apply failed", "details": {"causes": causes}}
+        result = {**item, "data": {**theirs, **item.get("data", {})}}
+        if not dry:
+            self.objects[path] = result
+        return 200, result
 
     @property
     def api(self):
@@ -43,7 +68,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_PATCH(self):
         patch = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.patches.append((self.path, self.headers["Content-Type"], patch))
+        path, _, query = self.path.partition("?")
+        if "dryRun" not in query:
+            self.server.patches.append((path, self.headers["Content-Type"], patch))
+        if self.headers["Content-Type"] == resources.PATCH:
+            self.answer(*self.server.applied(path, patch, "dryRun" in query))
+            return
         node = self.server.objects[self.path]
         node["metadata"]["labels"].update(patch["metadata"]["labels"])
         node["spec"]["taints"] = patch["spec"]["taints"]
@@ -274,36 +304,17 @@ def test_with_a_network_plugin_no_node_may_be_unready(node, server, monkeypatch)
     ]
 
 
-def test_a_published_token_is_forgotten(cluster, monkeypatch):
+def test_a_published_token_is_forgotten(cluster, server):
     node = cluster.nodes["cp.dc1.example.com"]
     cluster.issue()
-    applied = []
-    monkeypatch.setattr(kubectl, "apply", lambda tree, content: applied.append(json.loads(content)))
+    server.serve("/api/v1", "Secret", "secrets")
     assert node.run("token", "--check")[0] == 1
     code, answer = node.run("token")
-    assert code == 0 and answer["published"] == [applied[0]["metadata"]["name"]]
-    assert applied[0]["type"] == "bootstrap.kubernetes.io/token"
+    path, content_type, sent = server.patches[0]
+    assert code == 0 and answer["published"] == [sent["metadata"]["name"]]
+    assert path == f"/api/v1/namespaces/kube-system/secrets/{sent['metadata']['name']}"
+    assert (sent["type"], content_type) == ("bootstrap.kubernetes.io/token", "application/apply-patch+yaml")
     assert node.run("token", "--check")[0] == 0
-
-
-def test_kubectl_gets_its_objects_on_standard_input(node, tmp_path, monkeypatch):
-    script = tmp_path / "kubectl"
-    script.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/arguments\ncat > {tmp_path}/given\necho applied\n')
-    script.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    assert kubectl.apply(node.tree, kubectl.text({"kind": "Secret", "data": {"x": "hidden"}})) == ["applied"]
-    assert "hidden" not in (tmp_path / "arguments").read_text()
-    assert json.loads((tmp_path / "given").read_text())["data"] == {"x": "hidden"}
-
-
-def test_a_conflict_is_told_as_another_managers(node, tmp_path, monkeypatch):
-    script = tmp_path / "kubectl"
-    script.write_text("#!/bin/sh\necho 'Apply failed with 1 conflict: conflict with \"kubeadm\"' >&2\nexit 1\n")
-    script.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    with pytest.raises(Exception, match="conflict with") as raised:
-        kubectl.apply(node.tree, b"{}")
-    assert "another manager changed" in raised.value.advice
 
 
 @pytest.mark.parametrize(
@@ -313,23 +324,6 @@ def test_kubeconfig_text_is_read_back_unchanged(text):
     import yaml
 
     assert yaml.safe_load(f"key: {kubeconfig._scalar(text)}\n") == {"key": text}
-
-
-def test_objects_are_one_stream_with_the_authority_filled_in(cluster, tmp_path, monkeypatch):
-    from brinenode import objects
-
-    node = cluster.nodes["cp.dc1.example.com"]
-    cluster.issue()
-    node.tree.write("/etc/brine/objects/02-configmap-cluster-info.yaml", b"ca: <base64>\n", 0o600)
-    node.tree.write("/etc/brine/objects/01-role.yaml", b"note: <base64>\n", 0o600)
-    given = []
-    monkeypatch.setattr(objects, "_has_administrators", lambda *_: False)
-    monkeypatch.setattr(kubectl, "apply", lambda tree, content, conf: given.append((content, conf)) or [])
-    assert node.run("objects")[1]["comment"] == "nothing is applied yet"
-    first, second = given[0][0].split(b"\n---\n")
-    assert first == b"note: <base64>\n"
-    assert base64.b64decode(second.split()[1]) == node.tree.read("/etc/kubernetes/pki/ca.crt")
-    assert given[0][1] == api.SUPER_ADMIN_CONF
 
 
 def test_sysctls_are_set_and_found_when_altered(node):

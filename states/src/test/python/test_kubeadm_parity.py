@@ -1,5 +1,6 @@
 """Certificates and kubeconfigs next to what kubeadm 1.36.2 left on a host (recorded, key material taken out)."""
 
+import datetime
 import ipaddress
 import json
 import pathlib
@@ -132,7 +133,7 @@ def test_authorities_and_leaves_in_every_algorithm(utils, tmp_path, algorithm):
     key = keys.generate(algorithm)
     signed = utils["brine_ca.sign"](authority, leaf, keys.request_pem(key, "x").decode()).encode()
     parent = authority["certificate"].encode()
-    assert certificates.fault(leaf, signed, keys.private_pem(key), parent) == ""
+    assert certificates.fault(leaf, signed, keys.private_pem(key), parent, datetime.timedelta()) == ""
     digest = "sha384" if algorithm == "ECDSA-P384" else "sha256"
     assert certificates.load(signed).signature_hash_algorithm.name == digest
 

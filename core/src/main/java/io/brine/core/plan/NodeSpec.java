@@ -32,14 +32,23 @@ public record NodeSpec(
    *
    * @param serviceAccount null where no service account tokens are signed
    * @param bootstrap null where the kubelet gets no certificate by TLS bootstrap
+   * @param renewBefore how long before its end a certificate is issued again, {@code 720h0m0s}
    */
-  @JsonPropertyOrder({"authorities", "serviceAccount", "certificates", "kubeconfigs", "bootstrap"})
+  @JsonPropertyOrder({
+    "authorities",
+    "serviceAccount",
+    "certificates",
+    "kubeconfigs",
+    "bootstrap",
+    "renewBefore"
+  })
   public record Keys(
       List<AuthoritySpec> authorities,
       @Nullable ServiceAccount serviceAccount,
       List<CertificateSpec> certificates,
       List<KubeconfigSpec> kubeconfigs,
-      @Nullable Bootstrap bootstrap) {
+      @Nullable Bootstrap bootstrap,
+      String renewBefore) {
 
     /** The authority of this name; the plan gives every node those that it has signatures of. */
     public AuthoritySpec authority(String name) {

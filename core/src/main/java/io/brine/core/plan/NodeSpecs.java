@@ -20,6 +20,7 @@ import io.brine.core.plan.NodeSpec.Peer;
 import io.brine.core.plan.NodeSpec.Servers;
 import io.brine.core.plan.NodeSpec.ServiceAccount;
 import io.brine.core.plan.NodeSpec.Verification;
+import io.brine.core.version.GoDuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ final class NodeSpecs {
         credentials.serviceAccount() ? serviceAccount(node) : null,
         credentials.certificates(),
         credentials.kubeconfigs(),
-        bootstrap(node));
+        bootstrap(node),
+        GoDuration.format(node.cluster().kubernetes().certificates().renewBefore()));
   }
 
   /** kubeadm init writes the public key as a key, join as a certificate. */

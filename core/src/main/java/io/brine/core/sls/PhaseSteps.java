@@ -4,23 +4,35 @@ import io.brine.core.component.ClusterObjects;
 import io.brine.core.component.Phase;
 import io.brine.core.config.MinionId;
 import io.brine.core.plan.ClusterPlan;
+import io.brine.core.plan.NodePlan;
+import io.brine.core.plan.NodeSpec.EtcdMember;
 import io.brine.core.sls.Step.RunnerStep;
 import io.brine.core.sls.Step.StateStep;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * The steps of a phase, in their order: a job for each set of states, all minions with that set at
- * once; for etcd a job for each member.
+ * once. etcd and the control plane go node by node, each waited for before the next is touched.
  */
 public record PhaseSteps(Phase phase, List<Step> steps) {
 
   private static final String ISSUE = "brine_pki.issued";
+
+  private static final Set<Phase> NODE_BY_NODE = EnumSet.of(Phase.ETCD, Phase.CONTROL_PLANE);
+
+  /** As they joined: who was there first is changed first. */
+  private static final Comparator<NodePlan> JOINED =
+      Comparator.comparingInt(PhaseSteps::membersAtJoin)
+          .thenComparing(node -> node.spec().duties().objects() == null)
+          .thenComparing(NodePlan::minion);
 
   /** Waits come last: what is waited for then starts together. */
   private static final List<String> PARTS = List.of("preflight", "installed", "configured");
@@ -30,13 +42,28 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
   }
 
   public static PhaseSteps of(ClusterPlan plan, Phase phase) {
-    List<Step> steps =
-        new ArrayList<>(phase == Phase.ETCD ? oneByOne(plan, phase) : together(plan, phase));
-    if (phase == Phase.PKI && !steps.isEmpty()) {
-      String cluster = plan.cluster().toString();
-      steps.add(0, new RunnerStep("pki: issue certificates", ISSUE, cluster));
-    }
-    return new PhaseSteps(phase, steps);
+    return new PhaseSteps(
+        phase, NODE_BY_NODE.contains(phase) ? nodeByNode(plan, phase) : together(plan, phase));
+  }
+
+  private static List<Step> nodeByNode(ClusterPlan plan, Phase phase) {
+    List<Step> steps = new ArrayList<>();
+    plan.nodes().values().stream()
+        .filter(node -> !node.states(phase).isEmpty())
+        .sorted(JOINED)
+        .forEach(node -> steps.add(step(phase, node)));
+    return steps;
+  }
+
+  private static int membersAtJoin(NodePlan node) {
+    EtcdMember member = node.spec().servers().etcd();
+    return member == null ? Integer.MAX_VALUE : member.joins().size();
+  }
+
+  private static StateStep step(Phase phase, NodePlan node) {
+    List<SlsName> states = ordered(node.states(phase), phase, Turn.TOGETHER);
+    String id = id(phase, states) + " to " + node.minion();
+    return new StateStep(id, List.of(node.minion()), states);
   }
 
   private static List<Step> together(ClusterPlan plan, Phase phase) {
@@ -46,19 +73,11 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
       groups(all, phase, turn)
           .forEach((states, minions) -> steps.add(step(phase, states, minions)));
     }
+    if (phase == Phase.PKI && !steps.isEmpty()) {
+      String cluster = plan.cluster().toString();
+      steps.add(0, new RunnerStep("pki: issue certificates", ISSUE, cluster));
+    }
     return steps;
-  }
-
-  /** Members of etcd join, or change, one after the other. */
-  private static List<Step> oneByOne(ClusterPlan plan, Phase phase) {
-    return plan.etcdInJoinOrder().stream()
-        .map(node -> (Step) turnOf(node.minion(), phase, node.states(phase)))
-        .toList();
-  }
-
-  private static StateStep turnOf(MinionId minion, Phase phase, List<String> states) {
-    List<SlsName> ordered = ordered(states, phase, Turn.TOGETHER);
-    return new StateStep(what(phase, ordered) + " to " + minion, List.of(minion), ordered);
   }
 
   /** All phases that have something to do, in their order. */
@@ -104,12 +123,12 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
   }
 
   private static StateStep step(Phase phase, List<SlsName> states, SortedSet<MinionId> minions) {
-    return new StateStep(what(phase, states), List.copyOf(minions), states);
+    return new StateStep(id(phase, states), List.copyOf(minions), states);
   }
 
-  private static String what(Phase phase, List<SlsName> states) {
-    String names = String.join(", ", states.stream().map(SlsName::value).toList());
-    return phase.label() + ": apply " + names;
+  private static String id(Phase phase, List<SlsName> states) {
+    String what = String.join(", ", states.stream().map(SlsName::value).toList());
+    return phase.label() + ": apply " + what;
   }
 
   /** What some minions do before or after the others of a phase. */

@@ -10,7 +10,6 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from . import keys
 
-RENEW_BEFORE = datetime.timedelta(days=30)
 USAGES = {
     "server auth": ExtendedKeyUsageOID.SERVER_AUTH,
     "client auth": ExtendedKeyUsageOID.CLIENT_AUTH,
@@ -40,8 +39,8 @@ def remaining(certificate):
     return expiry(certificate) - datetime.datetime.now(datetime.timezone.utc)
 
 
-def fault(entry, certificate_pem, key_pem, authority_pem):
-    """Why the pair is not what the entry wants, in words; empty when it is."""
+def fault(entry, certificate_pem, key_pem, authority_pem, renew_before):
+    """Why the pair is not what the entry wants, in words; empty when it is. Whose hand made it does not matter."""
     if not certificate_pem or not key_pem:
         return "is missing"
     certificate, key, issuer = load(certificate_pem), keys.load_private(key_pem), load(authority_pem or b"")
@@ -51,7 +50,7 @@ def fault(entry, certificate_pem, key_pem, authority_pem):
         return "its authority is missing"
     if keys.public_pem(key.public_key()) != keys.public_pem(certificate.public_key()):
         return "key and certificate do not belong together"
-    return _content_fault(entry, certificate) or _life_fault(certificate, issuer)
+    return _content_fault(entry, certificate) or _life_fault(certificate, issuer, renew_before)
 
 
 def _content_fault(entry, certificate):
@@ -74,22 +73,12 @@ def _content_fault(entry, certificate):
     return f"{', '.join(differing)} differ from the plan" if differing else ""
 
 
-def _life_fault(certificate, issuer):
+def _life_fault(certificate, issuer, renew_before):
     try:
         certificate.verify_directly_issued_by(issuer)
     except (ValueError, TypeError, InvalidSignature):
         return "another authority signed it"
-    left = remaining(certificate)
-    # A certificate made for days only would otherwise be renewed for ever.
-    if left < min(RENEW_BEFORE, _life(certificate) / 3):
-        return f"expires at {expiry(certificate).isoformat()}"
-    return ""
-
-
-def _life(certificate):
-    aware = getattr(certificate, "not_valid_before_utc", None)
-    start = aware or certificate.not_valid_before.replace(tzinfo=datetime.timezone.utc)
-    return expiry(certificate) - start
+    return f"expires at {expiry(certificate).isoformat()}" if remaining(certificate) < renew_before else ""
 
 
 def _names(dns, addresses):

@@ -29,7 +29,7 @@ class FilePair(_Leaf):
 
     def fault(self, tree, spec):
         pair = tree.read(self.entry["certificate"]), tree.read(self.entry["key"])
-        return certificates.fault(self.entry, *pair, self.authority(tree, spec))
+        return certificates.fault(self.entry, *pair, self.authority(tree, spec), specs.renew_before(spec))
 
     def write(self, tree, spec, certificate_pem, key_pem):
         tree.write(self.entry["key"], key_pem, 0o600)
@@ -48,7 +48,9 @@ class Kubeconfig(_Leaf):
             return kubelet_certificate_fault(tree)
         pair = [kubeconfig.decoded(content, f"client-{part}-data") for part in ("certificate", "key")]
         authority = self.authority(tree, spec)
-        return certificates.fault(self.entry, *pair, authority) or self._layout_fault(content, authority)
+        return certificates.fault(self.entry, *pair, authority, specs.renew_before(spec)) or self._layout_fault(
+            content, authority
+        )
 
     def _layout_fault(self, content, authority):
         wanted = {

@@ -1,9 +1,11 @@
-"""The API objects that kubeadm uploads: files in one folder, applied by kubectl on the first control-plane node."""
+"""The API objects that kubeadm uploads: files in one folder, applied on the first control-plane node."""
 
 import base64
 import os
 
-from . import api, kubectl, spec as specs, token
+import yaml
+
+from . import api, resources, spec as specs, token
 from .errors import NodeError
 
 ADMINS_BINDING = "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/kubeadm:cluster-admins"
@@ -13,16 +15,28 @@ PLACEHOLDER = b"<base64>"
 
 
 def difference(tree, spec):
-    """What applying would change, as text; empty when nothing."""
-    if not _has_administrators(tree, spec):
+    """What applying would change, in words; empty when nothing. Drift is no difference."""
+    server = api.as_admin(tree, server=spec["apiServer"]["local"])
+    if not _has_administrators(server):
         return "nothing is applied yet"
-    return kubectl.diff(tree, _content(tree, spec)).strip()
+    changing = [resources.label(trial.item) for trial in _attempts(server, tree, spec) if trial.changes]
+    return f"to be applied: {', '.join(changing)}" if changing else ""
+
+
+def drift(tree, spec):
+    """What others changed of these objects since: [{"object", "field", "manager"}]."""
+    server = api.as_admin(tree, server=spec["apiServer"]["local"])
+    return [one for trial in _attempts(server, tree, spec) for one in trial.drift]
 
 
 def apply(tree, spec):
     """The first time by the one who may bind administrators, afterwards by an administrator, as kubeadm does."""
-    conf = api.ADMIN_CONF if _has_administrators(tree, spec) else api.SUPER_ADMIN_CONF
-    return kubectl.apply(tree, _content(tree, spec), conf)
+    server = api.as_admin(tree, server=spec["apiServer"]["local"])
+    if not _has_administrators(server):
+        first = resources.Resources(api.as_admin(tree, api.SUPER_ADMIN_CONF, spec["apiServer"]["local"]))
+        return [first.apply(item) for item in _items(tree, spec)]
+    left = resources.Resources(server)
+    return [left.apply(trial.item) for trial in _attempts(server, tree, spec) if trial.changes]
 
 
 def publish_token(tree, spec):
@@ -30,22 +44,29 @@ def publish_token(tree, spec):
     pending = token.pending(tree)
     if pending is None:
         return []
-    kubectl.apply(tree, kubectl.text(token.secret(pending)))
+    server = api.as_admin(tree, server=spec["apiServer"]["local"])
+    resources.Resources(server).apply(token.secret(pending))
     tree.remove(token.PENDING_PATH)
     return [token.secret(pending)["metadata"]["name"]]
 
 
-def _has_administrators(tree, spec):
-    return api.as_admin(tree, server=spec["apiServer"]["local"]).call("GET", ADMINS_BINDING)[0] == 200
+def _attempts(server, tree, spec):
+    tried = resources.Resources(server)
+    return [tried.attempt(item) for item in _items(tree, spec)]
 
 
-def _content(tree, spec):
-    """All objects as one stream of YAML, in the order of their files' names."""
+def _has_administrators(server):
+    return server.call("GET", ADMINS_BINDING)[0] == 200
+
+
+def _items(tree, spec):
+    """All objects in the order of their files' names."""
     folder = spec["objects"]
     if not os.path.isdir(tree.path(folder)):
         raise NodeError("is missing", folder, "apply the phase cluster-objects to this minion")
     names = sorted(name for name in os.listdir(tree.path(folder)) if name.endswith(".yaml"))
-    return b"\n---\n".join(_document(tree, spec, f"{folder}/{name}") for name in names)
+    documents = [_document(tree, spec, f"{folder}/{name}") for name in names]
+    return [item for document in documents for item in yaml.safe_load_all(document) if item]
 
 
 def _document(tree, spec, path):

@@ -1,6 +1,6 @@
 """Keys made here, requests for them, and the answers put in place. A leaf's private key never leaves the node."""
 
-from . import certificates, keys, leaves, seal, token
+from . import certificates, keys, leaves, seal, spec as specs, token
 from .errors import NodeError
 
 PENDING = "/etc/brine/pending"
@@ -135,7 +135,8 @@ def _install_account(tree, account, key_pem):
 
 def _install_leaf(tree, spec, leaf, certificate_pem):
     key_pem = tree.read(_pending(leaf))
-    reason = certificates.fault(leaf.entry, certificate_pem, key_pem, leaf.authority(tree, spec))
+    authority = leaf.authority(tree, spec)
+    reason = certificates.fault(leaf.entry, certificate_pem, key_pem, authority, specs.renew_before(spec))
     if reason:
         raise NodeError(f"the certificate from the master: {reason}", leaf.path, seal.ADVICE)
     leaf.write(tree, spec, certificate_pem, key_pem)

@@ -1,6 +1,8 @@
 """What the plan wants of this node: /etc/brine/node.json. It holds no secret."""
 
+import datetime
 import json
+import re
 
 from .errors import NodeError
 
@@ -37,3 +39,9 @@ def certificate_for(spec, common_name):
         if entry["commonName"] == common_name:
             return entry
     raise NodeError(f"no certificate for {common_name!r} in the plan", PATH, ADVICE)
+
+
+def renew_before(spec):
+    """How long before its end a certificate is issued again."""
+    hours, minutes, seconds = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", spec["renewBefore"]).groups()
+    return datetime.timedelta(hours=int(hours or 0), minutes=int(minutes or 0), seconds=int(seconds or 0))

@@ -16,6 +16,7 @@ from . import (
     pki,
     removal,
     reset,
+    survey,
     token,
     verify,
     wait,
@@ -129,17 +130,16 @@ def _manifest_left(tree, spec, options):
 
 
 def _manifest(tree, spec, options, given):
-    return {"written": manifests.bring_in(tree, options.name)}
+    return {"written": manifests.bring_in(tree, spec, options.name)}
 
 
 def _seen(tree, spec, options):
     seen = wait.seen(tree, spec, options.what)
-    return {}, f"{options.what} is not ready: {seen}" if seen else ""
+    return {}, f"{options.what} is not ready: {seen}" if seen else wait.restart_due(tree, spec, options.what)
 
 
 def _wait(tree, spec, options, given):
-    wait.until(options.what, wait.probes(tree, spec)[options.what], options.timeout)
-    return {}
+    return {"restarted": wait.until_current(tree, spec, options.what, options.timeout)}
 
 
 def _etcd_left(tree, spec, options):
@@ -199,6 +199,14 @@ def _finalize(tree, spec, options, given):
     return {"finished": kubelet.finalize(tree, spec, options.timeout)}
 
 
+def _parts(command):
+    command.add_argument("parts", nargs="+", choices=survey.PARTS)
+
+
+def _survey(tree, spec, options, given):
+    return survey.report(tree, spec, options.parts)
+
+
 def _verify_left(tree, spec, options):
     try:
         report = verify.report(tree, spec)
@@ -229,5 +237,6 @@ ALL = [
     Step("finalize", "leave the kubelet its own certificate", _finalize_left, _finalize, _timed),
     Step("remove", "take another node out of the cluster", _remove_left, _remove, _leaving),
     Step("reset", "make this host bare again; it must be no node any more", _reset_left, _reset),
+    Step("survey", "tell what stands, and change nothing", None, _survey, _parts),
     Step("verify", "wait until the whole cluster is well", _verify_left, _verify, _timed),
 ]

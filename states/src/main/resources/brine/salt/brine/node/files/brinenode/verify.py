@@ -15,14 +15,14 @@ def report(tree, spec):
     server = api.as_admin(tree, server=spec["apiServer"]["local"])
     wanted = spec["verify"]
     without_cni = wanted["plugin"] == "none"
-    nodes = {_name(node): node for node in _items(server, "/api/v1/nodes")}
+    nodes = {_name(node): node for node in items(server, "/api/v1/nodes")}
     faults, accepted = [], []
     for name in wanted["expectedNodes"]:
-        reason = _node_fault(nodes.get(name))
+        reason = node_fault(nodes.get(name))
         explained = without_cni and reason == NO_CNI
         if reason:
             (accepted if explained else faults).append(f"node {name}: {reason}")
-    for pod in _items(server, "/api/v1/namespaces/kube-system/pods"):
+    for pod in items(server, "/api/v1/namespaces/kube-system/pods"):
         reason = _pod_fault(pod)
         if reason:
             (accepted if accepted and _unscheduled(pod) else faults).append(f"pod {_name(pod)}: {reason}")
@@ -47,7 +47,7 @@ def until_well(tree, spec, seconds):
     return last
 
 
-def _items(server, path):
+def items(server, path):
     found = server.get(path)
     if found is None:
         raise NodeError("the server has no such list", path, "see the API server's log")
@@ -73,7 +73,7 @@ def _members(tree, spec):
     ]
 
 
-def _node_fault(node):
+def node_fault(node):
     if node is None:
         return "it is not registered"
     ready = _condition(node, "Ready")

@@ -4,14 +4,14 @@ import re
 import subprocess
 import time
 
-from . import api
+from . import api, manifests, pods
 from .errors import NodeError
 
 INTERVAL = 0.2
-MANIFESTS = "/etc/kubernetes/manifests"
 SECONDS = 240  # as kubeadm's v1beta4 Timeouts
 # All of them as kubeadm's WaitForControlPlaneComponents asks them.
 CONTROL_PLANE = ("kube-apiserver", "kube-controller-manager", "kube-scheduler")
+STATIC_PODS = ("etcd", *CONTROL_PLANE)
 
 
 def until(what, probe, seconds, unit="kubelet"):
@@ -29,7 +29,33 @@ def until(what, probe, seconds, unit="kubelet"):
 
 def seen(tree, spec, what):
     """Why it is not ready, at one look; empty when it is."""
-    return _ask(probes(tree, spec)[what])
+    return _ask(lambda: current_fault(tree, spec, what))
+
+
+def restart_due(tree, spec, what):
+    """Why it is to be restarted, now or once its certificates are issued again; empty when it is not."""
+    if what not in STATIC_PODS:
+        return ""
+    return pods.outdated(tree, spec, what) or pods.renewal(tree, spec, what)
+
+
+def until_current(tree, spec, what, seconds):
+    """Waits for the pod of the present manifest, restarts it when it has older certificates, waits again."""
+    until(what, lambda: current_fault(tree, spec, what), seconds)
+    if what not in STATIC_PODS:
+        return False
+    manifests.replaced(tree, what)
+    if not pods.outdated(tree, spec, what):
+        return False
+    pods.restart(spec, what)
+    until(what, lambda: pods.outdated(tree, spec, what) or current_fault(tree, spec, what), seconds)
+    return True
+
+
+def current_fault(tree, spec, what):
+    """Why the pod of the present manifest does not serve; of anything else, why it does not."""
+    of_pod = manifests.replacement_fault(tree, spec, what) if what in STATIC_PODS else ""
+    return of_pod or probes(tree, spec)[what]()
 
 
 def _ask(probe):
@@ -78,7 +104,7 @@ def _api_server(tree, spec):
 
 
 def _local(tree, component, port):
-    manifest = (tree.read(f"{MANIFESTS}/{component}.yaml") or b"").decode()
+    manifest = (tree.read(f"{manifests.WATCHED}/{component}.yaml") or b"").decode()
     return api.loopback(_flag(manifest, "secure-port", port), _flag(manifest, "bind-address", "127.0.0.1"))
 
 
