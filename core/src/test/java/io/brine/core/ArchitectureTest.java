@@ -37,6 +37,7 @@ class ArchitectureTest {
           List.of("net", "version", "problem"),
           List.of("config"),
           List.of("inventory"),
+          List.of("standing"),
           List.of("rule"),
           List.of("component"),
           List.of("plan"),

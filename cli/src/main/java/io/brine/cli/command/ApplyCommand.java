@@ -14,6 +14,7 @@ import io.brine.core.component.ClusterContext;
 import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.Inventory;
 import io.brine.core.inventory.PlanInput;
+import io.brine.core.result.Outcome;
 import io.brine.core.result.RunResult;
 import io.brine.states.TreeStore;
 import java.io.IOException;
@@ -80,11 +81,18 @@ final class ApplyCommand implements Callable<Integer> {
         stages.refuseStale(saved.get(), planned);
       }
       stages.refuseMoved(planned);
+      StandingCluster standing = new StandingCluster(root, session);
+      stages.refuseHarm(standing, config, facts, planned);
       stages.refuseUnusableEndpoint(ClusterContext.of(input), session);
+      standing.applies(
+          config.config(), saved.isPresent() ? saved.get().cluster() : root.clusterFile().text());
       use(planned, run.journal());
       RunResult result =
           new ApplyRun(root.terminal(), session, run.lease(), run.journal())
               .apply(new DesiredState(planned.plan()));
+      if (result.outcome() == Outcome.OK) {
+        standing.tellDrift(planned.plan(), run.journal());
+      }
       return LeftOut.of(config.config(), facts).tell(result);
     } catch (SaltException trouble) {
       throw run.stopped(trouble);

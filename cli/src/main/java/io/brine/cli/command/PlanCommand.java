@@ -62,6 +62,9 @@ final class PlanCommand implements Callable<Integer> {
     PlanInput input = stages.input(config, inventory);
     PlannedTree planned = PlannedTree.of(input);
     stages.refuseMoved(planned);
+    if (facts.file().isEmpty()) {
+      stages.refuseHarm(config, inventory, planned);
+    }
     TreeStore store = new TreeStore(root.places().root());
     Optional<TreeDigest> current = store.current();
     Path folder = Trees.write(store, planned);

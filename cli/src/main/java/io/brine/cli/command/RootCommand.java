@@ -88,6 +88,8 @@ public final class RootCommand implements Runnable {
             new CommandLine(new GroupCommand.Test()).addSubcommand(new TestNetworkCommand(root)))
         .addSubcommand(new ApplyCommand(root))
         .addSubcommand(new VerifyCommand(root))
+        .addSubcommand(new StatusCommand(root))
+        .addSubcommand(new CertsCommand(root))
         .addSubcommand(new SampleCommand(root));
   }
 

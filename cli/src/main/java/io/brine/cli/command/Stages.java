@@ -155,6 +155,28 @@ final class Stages {
     }
   }
 
+  /**
+   * Holds a plan against the cluster that stands.
+   *
+   * @throws CommandFailure when it would change what is fixed, all of it printed
+   */
+  void refuseHarm(
+      StandingCluster standing, ValidConfig config, Inventory facts, PlannedTree planned)
+      throws CommandFailure, IOException, SaltException {
+    Problems problems = standing.harm(config.config(), facts, planned);
+    accept(Checked.of(planned, problems), "what the cluster is to become", ExitCode.USAGE);
+  }
+
+  /** The same, for a command that has no session. */
+  void refuseHarm(ValidConfig config, Inventory facts, PlannedTree planned)
+      throws CommandFailure, IOException {
+    try (SaltSession session = session(config)) {
+      refuseHarm(new StandingCluster(root, session), config, facts, planned);
+    } catch (SaltException trouble) {
+      throw SaltFailure.of(trouble);
+    }
+  }
+
   private <T> T accept(Checked<T> checked, String source, ExitCode otherwise)
       throws CommandFailure {
     Problems problems = checked.problems();

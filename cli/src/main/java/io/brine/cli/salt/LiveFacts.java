@@ -35,7 +35,8 @@ public record LiveFacts(SaltSession session, Clock clock, Terminal terminal) {
     return FactsParser.parse(collected.facts());
   }
 
-  private Set<MinionId> minions(ClusterConfig config) throws SaltException {
+  /** Those minions. */
+  public Set<MinionId> minions(ClusterConfig config) throws SaltException {
     Set<MinionId> minions = new TreeSet<>();
     List<MinionId> accepted = accepted();
     for (NodeEntry entry : config.nodes()) {

@@ -6,7 +6,9 @@ import io.brine.core.version.KubernetesVersion;
 
 /** Kubernetes itself; names and meaning as in kubeadm's API v1beta4. */
 public record KubernetesConfig(
-    @Field(value = "version to deploy, one of the catalogue", change = Change.ROLLING)
+    @Field(
+            value = "version to deploy, one of the catalogue; another one takes an upgrade",
+            change = Change.FIXED)
         KubernetesVersion version,
     @Field(value = "DNS domain of services", defaultsTo = "cluster.local", change = Change.FIXED)
         DnsName dnsDomain,

@@ -21,7 +21,7 @@ public record NetworksConfig(
   /** Where hosts have their addresses for the control plane. */
   public record ControlPlaneNetwork(
       @Field(
-              value = "CIDRs in the order they are tried on every host",
+              value = "CIDRs in the order they are tried on every host; more may follow later",
               required = true,
               change = Change.FIXED)
           List<Cidr> cidrs) {
@@ -37,7 +37,7 @@ public record NetworksConfig(
    */
   public record WorkloadPlaneNetwork(
       @Field(
-              value = "CIDRs in the order they are tried on every host",
+              value = "CIDRs in the order they are tried on every host; more may follow later",
               absent = "those of the control plane",
               change = Change.FIXED)
           List<Cidr> cidrs,
