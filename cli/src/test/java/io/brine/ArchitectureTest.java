@@ -37,7 +37,8 @@ class ArchitectureTest {
           "component",
           "plan",
           "sls",
-          "render");
+          "render",
+          "parity");
 
   @ArchTest
   static final ArchRule CORE_KNOWS_NO_OTHER_MODULE =

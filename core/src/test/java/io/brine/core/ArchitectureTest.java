@@ -19,6 +19,7 @@ import io.brine.core.rule.ConfigRule;
 import io.brine.core.rule.ConfigRules;
 import io.brine.core.rule.inventory.InventoryRule;
 import io.brine.core.rule.inventory.InventoryRules;
+import io.brine.core.version.KubernetesVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,8 @@ class ArchitectureTest {
           List.of("component"),
           List.of("plan"),
           List.of("sls"),
-          List.of("render"));
+          List.of("render"),
+          List.of("parity"));
 
   private static final Set<String> IMPURE_CALLS =
       Set.of(
@@ -101,6 +103,36 @@ class ArchitectureTest {
             resideInAPackage("io.brine..")
                 .and(DescribedPredicate.not(resideInAPackage(CORE + "result.."))))
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  /** What is compared has been written: how it was decided must not count. */
+  @Test
+  void parityKnowsNothingOfPlans() {
+    noClasses()
+        .that()
+        .resideInAPackage(CORE + "parity..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.brine..")
+                .and(DescribedPredicate.not(resideInAnyPackage(CORE + "parity..", CORE + "net.."))))
+        .check(CLASSES);
+  }
+
+  /** What is another in each version of Kubernetes is data of the version's block. */
+  @Test
+  void onlyTheCatalogueLooksAtTheNumbersOfAVersion() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CORE + "version..")
+        .should()
+        .callMethodWhere(
+            describe(
+                "major, minor, patch or an order of Kubernetes' versions",
+                call ->
+                    call.getTarget().getOwner().isEquivalentTo(KubernetesVersion.class)
+                        && Set.of("major", "minor", "patch", "compareTo")
+                            .contains(call.getTarget().getName())))
         .check(CLASSES);
   }
 

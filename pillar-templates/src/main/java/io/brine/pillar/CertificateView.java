@@ -6,12 +6,9 @@ import io.brine.core.component.AuthoritySpec;
 import io.brine.core.component.CertificateProfile;
 import io.brine.core.component.Subject;
 import io.brine.core.net.IpAddress;
-import io.brine.core.net.IpFamily;
 import io.brine.core.version.GoDuration;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A certificate as OpenSSL describes it; shown to users and compared with kubeadm's. */
@@ -104,22 +101,10 @@ record CertificateView(
   private static List<String> described(AlternativeNames names) {
     List<String> all = new ArrayList<>();
     names.dnsNames().forEach(name -> all.add("DNS:" + name));
-    names.ipAddresses().forEach(address -> all.add("IP Address:" + expanded(address)));
+    names
+        .ipAddresses()
+        .forEach(address -> all.add("IP Address:" + IpAddress.parse(address).expanded()));
     return all.stream().sorted().toList();
-  }
-
-  /** OpenSSL writes all eight groups of an IPv6 address: {@code FD00:0:0:0:0:0:0:1}. */
-  private static String expanded(String text) {
-    IpAddress address = IpAddress.parse(text);
-    if (address.family() == IpFamily.IPV4) {
-      return text;
-    }
-    List<String> groups = new ArrayList<>();
-    BigInteger mask = BigInteger.valueOf(0xffff);
-    for (int shift = 112; shift >= 0; shift -= 16) {
-      groups.add(address.bits().shiftRight(shift).and(mask).toString(16).toUpperCase(Locale.ROOT));
-    }
-    return String.join(":", groups);
   }
 
   private static String signature(String algorithm) {

@@ -2,12 +2,14 @@ package io.brine.pillar;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.brine.core.parity.FoundFile;
+import io.brine.core.parity.NodeImage;
+import io.brine.core.parity.ObjectSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,15 +17,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a real kubeadm made, recorded in src/test/resources/kubeadm; see the README there. */
+/** What a real kubeadm made, recorded in src/test/resources; see the README there. */
 final class Recording {
 
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final String OBJECTS = "objects/";
 
-  private final Path folder;
+  private final SortedMap<String, String> texts;
 
-  private Recording(Path folder) {
-    this.folder = folder;
+  private Recording(SortedMap<String, String> texts) {
+    this.texts = texts;
   }
 
   static Recording of(String name) {
@@ -31,43 +34,25 @@ final class Recording {
   }
 
   static Recording ofSetting(String name) {
-    return at("/kubeadm-settings/" + name);
+    return below(Path.of("src/test/resources/kubeadm-settings", name));
   }
 
   private static Recording at(String resource) {
     try {
-      var found = Objects.requireNonNull(Recording.class.getResource(resource));
-      return new Recording(Path.of(found.toURI()));
+      var found = Objects.requireNonNull(Recording.class.getResource(resource), resource);
+      return below(Path.of(found.toURI()));
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** The files of a sub-folder by name. */
-  SortedMap<String, String> files(String sub) {
-    SortedMap<String, String> files = new TreeMap<>();
-    if (!Files.isDirectory(folder.resolve(sub))) {
-      return files;
-    }
-    try (Stream<Path> all = Files.list(folder.resolve(sub))) {
-      all.forEach(file -> files.put(file.getFileName().toString(), read(file)));
-      return files;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  String text(String file) {
-    return read(folder.resolve(file));
-  }
-
-  JsonNode json(String file) {
-    return parse(read(folder.resolve(file)));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
+  private static Recording below(Path folder) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        texts.put(folder.relativize(file).toString(), Files.readString(file));
+      }
+      return new Recording(texts);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,16 +66,36 @@ final class Recording {
     }
   }
 
-  static List<String> fields(JsonNode document) {
-    List<String> names = new ArrayList<>();
-    document.fieldNames().forEachRemaining(names::add);
-    return names;
+  String text(String file) {
+    return Objects.requireNonNull(texts.get(file), file);
   }
 
-  /** Where the recorded folders were on the host. */
-  static final Map<String, String> PATHS =
-      Map.of(
-          "manifests", "/etc/kubernetes/manifests/",
-          "kubeconfig", "/etc/kubernetes/",
-          "kubelet", "/var/lib/kubelet/");
+  /** Of the node whose files they are. */
+  NodeImage node() {
+    return NodeImage.of(files(false));
+  }
+
+  /** Of the cluster. */
+  ObjectSet objects() {
+    return ObjectSet.of(files(true));
+  }
+
+  private List<FoundFile> files(boolean objects) {
+    return texts.entrySet().stream()
+        .filter(file -> file.getKey().startsWith(OBJECTS) == objects)
+        .map(file -> new FoundFile(file.getKey(), "", file.getValue()))
+        .toList();
+  }
+
+  /** Those of a folder by name. */
+  Map<String, String> texts(String folder) {
+    SortedMap<String, String> below = new TreeMap<>();
+    texts.forEach(
+        (path, text) -> {
+          if (path.startsWith(folder)) {
+            below.put(path.substring(folder.length()), text);
+          }
+        });
+    return below;
+  }
 }

@@ -83,9 +83,11 @@ public final class RootCommand implements Runnable {
                 .addSubcommand(new ShowNodeCommand(root))
                 .addSubcommand(new ShowObjectsCommand(root))
                 .addSubcommand(new ShowFirewallCommand(root))
-                .addSubcommand(new ShowLoadBalancerCommand(root)))
+                .addSubcommand(new ShowLoadBalancerCommand(root))
+                .addSubcommand(new ShowKubeadmConfigCommand(root)))
         .addSubcommand(
             new CommandLine(new GroupCommand.Test()).addSubcommand(new TestNetworkCommand(root)))
+        .addSubcommand(new ParityCommand(root))
         .addSubcommand(new ApplyCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new StatusCommand(root))

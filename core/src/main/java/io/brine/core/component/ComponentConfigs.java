@@ -16,6 +16,9 @@ public final class ComponentConfigs {
   /** Socket of the container runtime on every node. */
   static final String CRI_SOCKET = "unix:///run/containerd/containerd.sock";
 
+  static final String KUBELET_API = "kubelet.config.k8s.io/v1beta1";
+  static final String KUBE_PROXY_API = "kubeproxy.config.k8s.io/v1alpha1";
+
   private static final String RESOLVED = "/run/systemd/resolve/resolv.conf";
 
   private final ClusterContext cluster;
@@ -98,7 +101,7 @@ public final class ComponentConfigs {
     defaults.number("healthzPort", 10248);
     defaults.text("cgroupDriver", "systemd");
     config.put("rotateCertificates", true);
-    return header(config, "kubelet.config.k8s.io/v1beta1", "KubeletConfiguration");
+    return header(config, KUBELET_API, "KubeletConfiguration");
   }
 
   private static ObjectNode kubeProxy(ClusterContext cluster) {
@@ -109,7 +112,7 @@ public final class ComponentConfigs {
     defaults.text("bindAddress", advertised.isIpv4() ? "0.0.0.0" : "::");
     defaults.text("clusterCIDR", cluster.podSubnet());
     defaults.text("clientConnection.kubeconfig", "/var/lib/kube-proxy/kubeconfig.conf");
-    return header(config, "kubeproxy.config.k8s.io/v1alpha1", "KubeProxyConfiguration");
+    return header(config, KUBE_PROXY_API, "KubeProxyConfiguration");
   }
 
   private static ObjectNode complete(ClusterContext cluster, String kind, JsonNode given) {

@@ -34,7 +34,7 @@ final class Etcd implements Component {
         new Container(
             name(),
             node.cluster().images().etcd(),
-            command(node, settings.extraArgs()),
+            command(node, EtcdMembers.arguments(node)),
             settings.extraEnvs()),
         Map.of("kubeadm.kubernetes.io/etcd.advertise-client-urls", clientUrl),
         Map.of("cpu", "100m", "memory", "100Mi"),

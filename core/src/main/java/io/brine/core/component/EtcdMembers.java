@@ -1,5 +1,6 @@
 package io.brine.core.component;
 
+import io.brine.core.config.Arg;
 import io.brine.core.inventory.EtcdStart;
 import io.brine.core.inventory.ResolvedNode;
 import java.util.ArrayList;
@@ -71,5 +72,19 @@ final class EtcdMembers {
 
   private static EtcdStart start(ResolvedNode member) {
     return member.facts().runtime().software().kubernetes().etcd();
+  }
+
+  /**
+   * Those that kubeadm has to be given: the operator's, and how a member of an etcd outside the
+   * control plane joins, which kubeadm leaves to its caller.
+   */
+  static List<Arg> arguments(NodeContext node) {
+    List<Arg> given = new ArrayList<>();
+    if (node.cluster().etcdIsExternal() && !isInitial(node.cluster(), node.node())) {
+      given.add(new Arg("initial-cluster", initialCluster(node.cluster(), node.node())));
+      given.add(new Arg("initial-cluster-state", "existing"));
+    }
+    given.addAll(node.cluster().kubernetes().etcd().extraArgs());
+    return List.copyOf(given);
   }
 }

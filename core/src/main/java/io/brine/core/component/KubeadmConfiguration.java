@@ -25,9 +25,8 @@ public final class KubeadmConfiguration {
     return GoYaml.write(cluster(cluster));
   }
 
-  private static ObjectNode cluster(ClusterContext cluster) {
-    ObjectNode document = object();
-    document.put("apiVersion", "kubeadm.k8s.io/v1beta4").put("kind", "ClusterConfiguration");
+  static ObjectNode cluster(ClusterContext cluster) {
+    ObjectNode document = document();
     document.put("certificatesDir", Paths.PKI.substring(0, Paths.PKI.length() - 1));
     document.put("clusterName", CLUSTER_NAME);
     cluster.endpoint().ifPresent(found -> document.put("controlPlaneEndpoint", found.toString()));
@@ -39,6 +38,26 @@ public final class KubeadmConfiguration {
     networking(document.putObject("networking"), cluster);
     components(document, cluster);
     return document;
+  }
+
+  /**
+   * As kubeadm's documentation has it for a member of an external etcd ("Set up a High Availability
+   * etcd Cluster with kubeadm").
+   */
+  static ObjectNode etcdMember(NodeContext node) {
+    ClusterContext cluster = node.cluster();
+    ObjectNode document = document();
+    document.put("imageRepository", cluster.kubernetes().imageRepository());
+    document.put("kubernetesVersion", cluster.version().toString());
+    certificates(document, cluster.kubernetes().certificates());
+    EtcdConfig settings = cluster.kubernetes().etcd();
+    ObjectNode local = localEtcd(settings, EtcdMembers.arguments(node));
+    document.putObject("etcd").set("local", local);
+    return document;
+  }
+
+  private static ObjectNode document() {
+    return object().put("apiVersion", "kubeadm.k8s.io/v1beta4").put("kind", "ClusterConfiguration");
   }
 
   private static void certificates(ObjectNode document, CertificatesConfig certificates) {
@@ -64,12 +83,14 @@ public final class KubeadmConfiguration {
     if (cluster.etcdIsExternal()) {
       etcd.set("external", externalEtcd(cluster));
     } else {
-      etcd.set("local", localEtcd(kubernetes.etcd()));
+      etcd.set("local", localEtcd(kubernetes.etcd(), kubernetes.etcd().extraArgs()));
     }
   }
 
-  private static ObjectNode localEtcd(EtcdConfig settings) {
-    ObjectNode local = component(settings.component()).put("dataDir", Paths.ETCD_DATA);
+  private static ObjectNode localEtcd(EtcdConfig settings, List<Arg> arguments) {
+    ControlPlaneComponent component =
+        new ControlPlaneComponent(arguments, List.of(), settings.extraEnvs());
+    ObjectNode local = component(component).put("dataDir", Paths.ETCD_DATA);
     texts(local, "serverCertSANs", settings.serverCertSANs());
     texts(local, "peerCertSANs", settings.peerCertSANs());
     return local;

@@ -6,7 +6,10 @@ import com.google.common.net.InetAddresses;
 import io.brine.core.problem.InvalidValueException;
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One address without a zone. Ordered by family, then by number.
@@ -16,6 +19,8 @@ import java.util.regex.Pattern;
 public record IpAddress(IpFamily family, BigInteger bits) implements Comparable<IpAddress> {
   private static final Comparator<IpAddress> ORDER =
       Comparator.comparing(IpAddress::family).thenComparing(IpAddress::bits);
+  private static final int GROUPS = 8;
+  private static final int GROUP_BITS = 16;
   private static final Pattern ASCII = Pattern.compile("[0-9a-fA-F.:]+");
 
   public IpAddress {
@@ -57,6 +62,18 @@ public record IpAddress(IpFamily family, BigInteger bits) implements Comparable<
   public String toString() {
     return InetAddresses.toAddrString(
         isIpv4() ? InetAddresses.fromIPv4BigInteger(bits) : InetAddresses.fromIPv6BigInteger(bits));
+  }
+
+  /** As OpenSSL writes it: all eight groups of an IPv6 address, {@code FD00:0:0:0:0:0:0:1}. */
+  public String expanded() {
+    if (isIpv4()) {
+      return toString();
+    }
+    BigInteger group = BigInteger.valueOf(0xffff);
+    return IntStream.rangeClosed(1, GROUPS)
+        .mapToObj(i -> bits.shiftRight(GROUP_BITS * (GROUPS - i)).and(group))
+        .map(value -> value.toString(16).toUpperCase(Locale.ROOT))
+        .collect(Collectors.joining(":"));
   }
 
   @Override
