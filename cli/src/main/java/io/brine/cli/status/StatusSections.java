@@ -76,7 +76,7 @@ public final class StatusSections {
                           .formatted(part.getKey(), node.getKey(), part.getValue())));
     }
     Health health = lines.isEmpty() ? Health.WELL : Health.UNWELL;
-    long parts = data.values().stream().mapToLong(SortedMap::size).sum();
+    long parts = data.values().stream().mapToLong(Map::size).sum();
     lines.add(0, Counted.of(parts, "service") + " on " + Counted.of(data.size(), "node"));
     return new Section("services", health, data, lines);
   }

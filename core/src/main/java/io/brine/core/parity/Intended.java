@@ -40,7 +40,10 @@ public enum Intended {
   private static final String INITIAL_CLUSTER = "--initial-cluster=";
 
   private final Pattern path;
+
+  @SuppressWarnings("ImmutableEnumChecker") // none of them captures anything
   private final Predicate<Difference> applies;
+
   private final String what;
   private final String benefit;
 

@@ -119,8 +119,8 @@ public record NodeImage(
 
     private static void tell(FoundFile file, SortedMap<String, JsonNode> entries) {
       Yaml.map(file.path(), file.text())
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               entry ->
                   KubeadmFiles.onNode(entry.getKey())
                       .ifPresent(path -> entries.put(path, entry.getValue())));

@@ -88,7 +88,7 @@ public record ChangeCheck(Optional<ClusterConfig> applied, Survey survey) {
 
   private static String versionAdvice(String standing, String wanted) {
     KubernetesVersion stands = KubernetesVersion.parse(standing);
-    if (stands.compareTo(KubernetesVersion.parse(wanted)) > 0) {
+    if (stands.isNewerThan(KubernetesVersion.parse(wanted))) {
       return VersionCatalog.BUILT_IN.find(stands).isPresent()
           ? "the cluster was upgraded: set kubernetes.version to " + standing
           : "the cluster was upgraded to what this Brine does not know; it knows "

@@ -46,6 +46,10 @@ public record KubernetesVersion(int major, int minor, int patch)
     return major + "." + minor + "." + patch;
   }
 
+  public boolean isNewerThan(KubernetesVersion other) {
+    return compareTo(other) > 0;
+  }
+
   @Override
   public int compareTo(KubernetesVersion other) {
     return ORDER.compare(this, other);
