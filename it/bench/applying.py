@@ -10,8 +10,8 @@ from collections.abc import Callable
 import by_hand
 import cost
 import traces
-from demo import CLUSTER, CREDENTIALS, VERSION
-from lab import LAB, Lab
+from demo import CREDENTIALS, VERSION
+from lab import CLUSTER, LAB, Lab
 from steps import StepFailed, run, say
 
 SECOND_AIM = 15

@@ -22,8 +22,9 @@ sys.path[:0] = [str(ROOT / "it/tools"), str(ROOT / "it/lab"), str(ROOT / "it/dem
 import applying  # noqa: E402
 import planning  # noqa: E402
 import serving  # noqa: E402
-from lab import JAR, Lab  # noqa: E402
-from steps import StepFailed, run, say  # noqa: E402
+from built import ensure_built  # noqa: E402
+from lab import Lab  # noqa: E402
+from steps import StepFailed, say  # noqa: E402
 
 NAMES = ("start", "plan", "pillar", "apply")
 
@@ -33,8 +34,7 @@ def main() -> int:
     wanted = options.what or list(NAMES)
     say(f"{os.cpu_count()} cores, load before: {os.getloadavg()[0]:.1f}")
     try:
-        if not (options.no_build and JAR.is_file()):
-            run("build", ["mvn", "--batch-mode", "--no-transfer-progress", "-q", "-DskipTests", "package"])
+        ensure_built()
         measure(wanted, options)
     except StepFailed as failure:
         say(f"failed: {failure}")
@@ -60,11 +60,10 @@ def measure(wanted: list[str], options: argparse.Namespace) -> None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[*NAMES, []], help="what to measure (default: all)")
+    parser.add_argument("what", nargs="*", choices=[*NAMES, []], metavar="PART", help="what to measure (default: all)")
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="the best of N runs (default: 3)")
     parser.add_argument("--nodes", type=int, nargs="+", default=[100, 1000, 5000], metavar="N")
     parser.add_argument("--lab", default="bench", help="name of the labs (default: %(default)s)")
-    parser.add_argument("--no-build", action="store_true", help="measure the jar that is there")
     return parser.parse_args()
 
 

@@ -56,8 +56,10 @@ def files_of_a_node(lab: Lab) -> bytes:
 
 
 def deploy(lab: Lab, files: bytes) -> None:
+    # Each lab has an authority of its own.
+    authority = lab.output("cat", "/etc/brine/lab-ca.crt")
     with ThreadPoolExecutor(len(HOSTS)) as pool:
-        list(pool.map(lambda host: _install(lab, files, host), HOSTS))
+        list(pool.map(lambda host: _install(lab, files, authority, host), HOSTS))
         config = "\n---\n".join(json.dumps(document) for document in CONFIG)
         _shell(lab, BOOTSTRAP, f"cat >/root/kubeadm.yaml <<'EOF'\n{config}\nEOF\n"
                "kubeadm init --config /root/kubeadm.yaml --ignore-preflight-errors=all")
@@ -65,8 +67,10 @@ def deploy(lab: Lab, files: bytes) -> None:
     _shell(lab, BOOTSTRAP, WELL)
 
 
-def _install(lab: Lab, files: bytes, host: str) -> None:
+def _install(lab: Lab, files: bytes, authority: str, host: str) -> None:
     subprocess.run(lab.command("tar", "-C", "/", "-x", host=host), input=files, check=True)
+    subprocess.run(lab.command("tee", "/etc/brine/repositories-ca.crt", "/etc/brine/image-mirror-ca.crt", host=host),
+                   input=authority.encode(), check=True, stdout=subprocess.DEVNULL)
     _shell(lab, host, INSTALL)
 
 

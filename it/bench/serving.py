@@ -7,7 +7,7 @@ import subprocess
 
 import cost
 import planning
-from lab import BOOTSTRAP, LAB, Lab
+from lab import BOOTSTRAP, CLUSTER, Lab
 from steps import StepFailed, say
 
 MINION = "worker-7"
@@ -32,7 +32,7 @@ def pillar(lab: Lab, bench: planning.Planning, sizes: list[int]) -> None:
     try:
         lab.up()
         lab.install_brine()
-        lab.put(LAB.parents[1] / "demo/cluster.yaml", "/etc/brine/cluster.yaml")
+        lab.put(CLUSTER, "/etc/brine/cluster.yaml")
         lab.shell("set up the master", "brine master setup --yes")
         for nodes in sizes:
             cost.of_command(bench.command(nodes))
