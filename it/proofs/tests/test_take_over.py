@@ -89,7 +89,7 @@ def test_a_control_plane_node_joins_with_uploaded_certificates(site):
 
 def test_an_upgrade_can_be_planned_without_internet(site):
     said = kubeadm(site.first, "upgrade", "plan", VERSION, NO_VERSION_OF_PAUSE)
-    assert f"Target version: {VERSION}" in said and "etcd" in said
+    assert f"Target version: {VERSION}" in said
 
 
 @pytest.mark.parametrize("name", ["bootstrap", "worker-1"])

@@ -97,6 +97,7 @@ record StandingCluster(RootCommand root, SaltSession session) {
         spec.identity().node().value(),
         spec.identity().roles(),
         new Servers(
-            apiServer == null ? "" : apiServer.local(), etcd == null ? "" : etcd.clientUrl()));
+            apiServer == null ? "" : apiServer.local(),
+            etcd == null ? "" : etcd.own().clientUrl()));
   }
 }

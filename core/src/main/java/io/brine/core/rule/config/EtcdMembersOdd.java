@@ -29,7 +29,7 @@ public final class EtcdMembersOdd implements ConfigRule {
 
     int members = NodeAt.with(Role.ETCD, config).size();
     if (members > 0 && members % 2 == 0) {
-      problems.error(
+      problems.warning(
           NodeAt.ROLES,
           members + " etcd members survive no more failures than " + (members - 1),
           "use an odd number");
