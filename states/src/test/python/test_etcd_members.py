@@ -7,7 +7,7 @@ import socket
 import subprocess
 
 import pytest
-from brinenode import api, errors, etcd, manifests, member, removal, wait
+from brinenode import api, errors, etcd, manifests, member, pods, removal, wait
 
 ETCD = pathlib.Path(os.environ.get("BRINE_KUBERNETES_DIR", "/var/cache/brine/kubernetes")) / "v1.36.2" / "etcd"
 SECONDS = 60
@@ -43,6 +43,7 @@ class Host:
             "node": self.name,
             "etcd": {**self.own, "initial": not names, "joins": names, "members": members},
             "certificates": [],
+            "kubeconfigs": [],
         }
 
     def start(self):
@@ -86,14 +87,15 @@ def hosts(tmp_path, monkeypatch):
         host.tree.write("/etc/kubernetes/.brine/etcd.yaml", b"manifest", 0o600)
     bring_in = manifests.bring_in
 
-    def started(tree, name):
-        written = bring_in(tree, name)
+    def started(tree, spec, name):
+        written = bring_in(tree, spec, name)
         if written:
             made[tree.root].stop()
             made[tree.root].start()
         return written
 
     monkeypatch.setattr(manifests, "bring_in", started)
+    monkeypatch.setattr(pods, "running", lambda spec, name: None)  # no containerd here
     monkeypatch.setattr(api, "etcd", lambda tree, spec, url=None: api.Api(url or spec["etcd"]["clientUrl"]))
     monkeypatch.setattr(wait, "_journal", lambda unit: "none")
     with contextlib.ExitStack() as stack:

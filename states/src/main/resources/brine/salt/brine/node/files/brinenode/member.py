@@ -14,7 +14,9 @@ def to_do(tree, spec):
     seen = wait.seen(tree, spec, POD)
     if seen:
         return f"etcd is not ready: {seen}"
-    return "" if etcd.votes(tree, spec) else "this member does not vote yet"
+    if not etcd.votes(tree, spec):
+        return "this member does not vote yet"
+    return wait.restart_due(tree, spec, POD)
 
 
 def run(tree, spec, seconds):
@@ -22,12 +24,12 @@ def run(tree, spec, seconds):
     done = []
     if tree.exists(DATA):
         _refuse_stale(tree, spec)
-        if manifests.differs(tree, POD):
+        if manifests.differs(tree, POD) or wait.restart_due(tree, spec, POD):
             _others_decide(tree, spec, seconds)
     else:
         done += _begin(tree, spec) if spec["etcd"]["initial"] else _add(tree, spec, seconds)
-    done += manifests.bring_in(tree, POD)
-    wait.until(POD, wait.probes(tree, spec)[POD], seconds)
+    done += manifests.bring_in(tree, spec, POD)
+    done += ["restarted"] if wait.until_current(tree, spec, POD, seconds) else []
     done += _promote(tree, spec, seconds)
     left = to_do(tree, spec)
     if left:
