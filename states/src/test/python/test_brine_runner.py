@@ -68,18 +68,6 @@ def test_a_configuration_of_another_name_is_not_taken(runner, refused, folder, t
     refused(runner["brine.plan"]("demo"), "put it at")
 
 
-@pytest.mark.parametrize("run", ["--help", "../x", "20260102T030405Z", "20260102T030405Z-1 -o text"])
-def test_a_report_is_asked_for_by_a_runs_name_only(runner, refused, run):
-    refused(runner["brine.report"]("demo", run), "no name of a run")
-
-
-def test_the_last_run_is_reported_when_none_is_named(runner):
-    assert runner["brine.report"]("demo")["arguments"].startswith("report --file")
-    assert runner["brine.report"]("demo", "20260102T030405Z-1")["arguments"].startswith(
-        "report 20260102T030405Z-1 --file"
-    )
-
-
 def test_a_failure_is_raised_with_its_reason(runner, refused, program):
     program.write_text(FAILING)
     refused(runner["brine.validate"]("demo"), "ended with 2: error: nodes[1].name")
@@ -128,4 +116,4 @@ def test_a_run_that_fails_gives_its_exit_code(runner, refused, tmp_path, monkeyp
     systemd_run.write_text("#!/bin/sh\nexit 8\n")
     systemd_run.chmod(0o755)
     monkeypatch.setattr(salt.utils.path, "which", lambda name: str(tmp_path / name))
-    refused(runner["brine.apply"]("demo", wait=True), "ended with 8: see `brine report", 8)
+    refused(runner["brine.apply"]("demo", wait=True), "ended with 8: see journalctl --unit brine-demo-", 8)

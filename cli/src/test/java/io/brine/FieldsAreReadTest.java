@@ -28,7 +28,6 @@ class FieldsAreReadTest {
           "ApplyConfig.batch",
           "ApplyConfig.maxFailures",
           "BundleConfig.path",
-          "CertificatesConfig.renewBefore",
           "ClusterConfig.apply",
           "ClusterConfig.bundle");
 

@@ -23,7 +23,6 @@ import salt.utils.path
 import salt.utils.yaml
 
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
-RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9]{1,10}")
 # Of the exit codes in docs/operator-guide.md.
 USAGE, INTERNAL = 2, 1
 # What the operator's shell has set is not the run's.
@@ -65,7 +64,7 @@ def apply(cluster="", wait=False, **more):
     """
     Brings all minions to what the configuration says.
 
-    Returns ``{"cluster", "run", "unit"}``; with ``wait``, what ``report`` returns, or fails when the run did not end well.
+    Returns ``{"cluster", "run", "unit"}``; with ``wait``, when the run has ended, and fails when it did not end well.
     """
     return _told(more, lambda: _apply(cluster, wait))
 
@@ -73,11 +72,6 @@ def apply(cluster="", wait=False, **more):
 def status(cluster="", **more):
     """How the cluster is. Shape: that of ``brine status -o json``."""
     return _told(more, lambda: _answer(cluster, ["status"]))
-
-
-def report(cluster="", run="", **more):
-    """What happened in a run, the last one when none is named. Shape: that of ``brine report -o json``."""
-    return _told(more, lambda: _report(cluster, run))
 
 
 def _told(more, work):
@@ -102,13 +96,7 @@ def _apply(cluster, wait):
     run = f"{datetime.datetime.now(datetime.timezone.utc):%Y%m%dT%H%M%SZ}-{os.getpid()}"
     unit = f"brine-{cluster}-{run}"
     _start(unit, run, ["apply", "--file", file, "--output", "json"], wait)
-    return _report(cluster, run) if wait else {"cluster": cluster, "run": run, "unit": f"{unit}.service"}
-
-
-def _report(cluster, run):
-    if run and not RUN.fullmatch(str(run)):
-        raise Failed(f'"{run}" is no name of a run; see `brine runs`')
-    return _answer(cluster, ["report", *([run] if run else [])])
+    return {"cluster": cluster, "run": run, "unit": f"{unit}.service"}
 
 
 def _answer(cluster, arguments):
@@ -145,7 +133,7 @@ def _start(unit, run, arguments, wait):
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", env=_environment())
     if done.returncode != 0:
-        what = done.stderr.strip() or f"see `brine report {run}`"
+        what = done.stderr.strip() or f"see journalctl --unit {unit}"
         raise Failed(f"run {run} ended with {done.returncode}: {what}", done.returncode)
 
 

@@ -24,6 +24,13 @@ import java.util.stream.Stream;
  * @param jids of the test run
  */
 public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<String> jids) {
+
+  /** What brine-node is told. A test run still sees the one before: these phases cannot be told. */
+  private static final String SPEC = "Write /etc/brine/node.json";
+
+  private static final Set<Phase> BY_SPEC =
+      Set.of(Phase.PKI, Phase.ETCD, Phase.CONTROL_PLANE, Phase.CLUSTER_OBJECTS, Phase.WORKERS);
+
   /** A state that would change, or that cannot be told before others have run, is work. */
   public static WorkLeft of(DesiredState desired, List<PhaseResult> tested) {
     Set<Phase> found = EnumSet.noneOf(Phase.class);
@@ -49,6 +56,9 @@ public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<S
             .map(state -> state.map(StateRef::sls).orElse(""));
     Stream.concat(minion.changes().stream().map(StateRef::sls), failed)
         .forEach(sls -> phases.addAll(desired.phasesOf(sls)));
+    if (minion.changes().stream().anyMatch(state -> state.id().equals(SPEC))) {
+      phases.addAll(BY_SPEC);
+    }
     return phases;
   }
 

@@ -79,6 +79,15 @@ class WorkLeftTest {
   }
 
   @Test
+  void isAllThatBrineNodeIsToldOtherwise() {
+    StateRef spec = new StateRef("brine.node.installed", "Write /etc/brine/node.json");
+    WorkLeft left = left(result("worker-1", Outcome.WOULD_CHANGE, List.of(spec), List.of()));
+    assertThat(left.phases())
+        .contains(Phase.NODE_BASE, Phase.PKI, Phase.ETCD, Phase.CONTROL_PLANE, Phase.WORKERS)
+        .doesNotContain(Phase.PREFLIGHT);
+  }
+
+  @Test
   void isEverythingWhenNothingCanBeTold() {
     MinionResult broken =
         result("worker-1", Outcome.FAILED, List.of(), List.of(Failure.of("no such SLS")));
