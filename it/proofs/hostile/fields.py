@@ -18,6 +18,7 @@ BASE = {
         "workloadPlane": {"cidrs": ["10.77.2.0/24"]},
         "plugin": {"name": "none"},
     },
+    "firewall": {"manage": False},
     "nodes": [
         {"minion": "bootstrap.dc1.example.com", "name": "bootstrap", "roles": ["bootstrap", "control-plane", "etcd"]},
         {"minion": "worker-1", "roles": ["worker"]},
