@@ -52,15 +52,22 @@ public final class JobSearch {
     return session.call(SaltCall.runner("jobs.master", Map.of()));
   }
 
-  /** A runner's arguments are only in what it returned; so each candidate is looked at. */
+  /**
+   * A runner's arguments are only in what it returned; so each candidate is looked at. {@code
+   * search_function} is of no use: it fails where the cache has a job of several functions.
+   */
   private Optional<String> ended(String run, String since) throws SaltException {
-    Map<String, Object> arguments =
-        since.isEmpty()
-            ? Map.of("search_function", "runner." + ORCHESTRATE)
-            : Map.of("search_function", "runner." + ORCHESTRATE, "start_time", since);
+    Map<String, Object> arguments = since.isEmpty() ? Map.of() : Map.of("start_time", since);
     JsonNode found = session.call(SaltCall.runner("jobs.list_jobs", arguments));
     List<String> jids = new ArrayList<>();
-    found.fieldNames().forEachRemaining(jids::add);
+    found
+        .properties()
+        .forEach(
+            job -> {
+              if (job.getValue().path("Function").asText().equals("runner." + ORCHESTRATE)) {
+                jids.add(job.getKey());
+              }
+            });
     jids.sort(Collections.reverseOrder());
     for (List<String> some : Lists.partition(jids, AT_ONCE)) {
       Optional<String> jid = among(some, run);
