@@ -1,21 +1,14 @@
 package io.brine.cli.command;
 
-import io.brine.bridge.SaltException;
-import io.brine.bridge.SaltSession;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.input.PkiStore;
 import io.brine.cli.output.CertificateList;
-import io.brine.cli.salt.LiveFacts;
-import io.brine.cli.salt.LiveSurvey;
-import io.brine.cli.salt.SaltFailure;
 import io.brine.core.config.ClusterConfig;
 import io.brine.core.config.ValidConfig;
-import io.brine.core.standing.Survey;
 import io.brine.core.standing.SurveyPart;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,22 +34,10 @@ final class CertsCommand implements Callable<Integer> {
     Path cluster = root.places().cluster(config.metadata().name());
     CertificateList list =
         CertificateList.of(
-            survey(stages, valid),
+            stages.survey(valid, SurveyPart.CERTIFICATES),
             new PkiStore(cluster).certificates(),
             root.surroundings().clock().instant());
     root.terminal().print(output.format().render(list, list::text));
     return (list.silent().isEmpty() ? ExitCode.OK : ExitCode.UNKNOWN).status();
-  }
-
-  private Survey survey(Stages stages, ValidConfig config) throws CommandFailure, IOException {
-    Clock clock = root.surroundings().clock();
-    try (SaltSession session = stages.session(config)) {
-      return new LiveSurvey(session, clock)
-          .ask(
-              new LiveFacts(session, clock, root.terminal()).minions(config.config()),
-              SurveyPart.CERTIFICATES);
-    } catch (SaltException trouble) {
-      throw SaltFailure.of(trouble);
-    }
   }
 }

@@ -5,7 +5,6 @@ import io.brine.cli.ExitCode;
 import io.brine.cli.network.FirewallDocument;
 import io.brine.cli.network.FirewallText;
 import io.brine.core.component.ClusterContext;
-import io.brine.core.config.ValidConfig;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,10 +26,8 @@ final class ShowFirewallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
-    Stages stages = new Stages(root);
-    ValidConfig config = stages.config();
     FirewallDocument document =
-        FirewallDocument.of(ClusterContext.of(stages.input(config, stages.facts(config, facts))));
+        FirewallDocument.of(ClusterContext.of(new Stages(root).input(facts)));
     FirewallText text = new FirewallText(root.terminal());
     root.terminal().print(output.format().render(document, () -> text.of(document)));
     return ExitCode.OK.status();

@@ -5,7 +5,6 @@ import io.brine.cli.ExitCode;
 import io.brine.core.component.ClusterContext;
 import io.brine.core.component.KubeadmInput;
 import io.brine.core.component.NodeContext;
-import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.PlanInput;
 import io.brine.core.inventory.ResolvedNode;
 import java.io.IOException;
@@ -39,9 +38,7 @@ final class ShowKubeadmConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
-    Stages stages = new Stages(root);
-    ValidConfig config = stages.config();
-    PlanInput input = stages.input(config, stages.facts(config, facts));
+    PlanInput input = new Stages(root).input(facts);
     ResolvedNode node = NodeChoice.of(input, name);
     root.terminal().print(KubeadmInput.yaml(new NodeContext(ClusterContext.of(input), node)));
     return ExitCode.OK.status();

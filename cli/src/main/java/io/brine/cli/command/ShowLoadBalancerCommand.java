@@ -4,7 +4,6 @@ import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.core.component.ClusterContext;
 import io.brine.core.component.LoadBalancer;
-import io.brine.core.config.ValidConfig;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,10 +28,7 @@ final class ShowLoadBalancerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
-    Stages stages = new Stages(root);
-    ValidConfig config = stages.config();
-    LoadBalancer balancer =
-        LoadBalancer.of(ClusterContext.of(stages.input(config, stages.facts(config, facts))));
+    LoadBalancer balancer = LoadBalancer.of(ClusterContext.of(new Stages(root).input(facts)));
     root.terminal().print(output.format().render(balancer, () -> text(balancer)));
     return ExitCode.OK.status();
   }

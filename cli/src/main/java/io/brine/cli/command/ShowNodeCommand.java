@@ -4,7 +4,6 @@ import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.output.OutputFolder;
 import io.brine.core.config.MinionId;
-import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.PlanInput;
 import io.brine.core.plan.NodePlan;
 import io.brine.core.plan.Planner;
@@ -42,9 +41,7 @@ final class ShowNodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
-    Stages stages = new Stages(root);
-    ValidConfig config = stages.config();
-    PlanInput input = stages.input(config, stages.facts(config, facts));
+    PlanInput input = new Stages(root).input(facts);
     MinionId minion = NodeChoice.of(input, name).minion();
     NodePlan node = Planner.plan(input).find(minion).orElseThrow();
     new OutputFolder(root.surroundings().resolve(out))

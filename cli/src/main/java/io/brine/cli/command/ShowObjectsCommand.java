@@ -3,7 +3,6 @@ package io.brine.cli.command;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.output.OutputFolder;
-import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.PlanInput;
 import io.brine.core.plan.Planner;
 import io.brine.pillar.NodeFiles;
@@ -33,9 +32,7 @@ final class ShowObjectsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
-    Stages stages = new Stages(root);
-    ValidConfig config = stages.config();
-    PlanInput input = stages.input(config, stages.facts(config, facts));
+    PlanInput input = new Stages(root).input(facts);
     new OutputFolder(root.surroundings().resolve(out))
         .write(new ObjectsView(new NodeFiles()).render(Planner.plan(input)));
     return ExitCode.OK.status();

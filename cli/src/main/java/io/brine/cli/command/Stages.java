@@ -19,6 +19,7 @@ import io.brine.cli.plan.PlannedTree;
 import io.brine.cli.plan.SavedPlan;
 import io.brine.cli.plan.TreeDifference;
 import io.brine.cli.salt.LiveFacts;
+import io.brine.cli.salt.LiveSurvey;
 import io.brine.cli.salt.SaltFailure;
 import io.brine.core.component.ClusterContext;
 import io.brine.core.config.ClusterConfigReader;
@@ -31,9 +32,12 @@ import io.brine.core.problem.Checked;
 import io.brine.core.problem.Problems;
 import io.brine.core.rule.ConfigRules;
 import io.brine.core.rule.inventory.PlanInputs;
+import io.brine.core.standing.Survey;
+import io.brine.core.standing.SurveyPart;
 import io.brine.core.version.VersionCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * From files to a plan's input, stage by stage. What is wrong with a stage's input is printed on
@@ -109,10 +113,27 @@ final class Stages {
     return new LiveFacts(session, root.surroundings().clock(), terminal).collect(config.config());
   }
 
+  /** What the minions say now of these parts of the cluster. */
+  Survey survey(ValidConfig config, SurveyPart... parts) throws CommandFailure, IOException {
+    Clock clock = root.surroundings().clock();
+    try (SaltSession session = session(config)) {
+      return new LiveSurvey(session, clock)
+          .ask(new LiveFacts(session, clock, terminal).minions(config.config()), parts);
+    } catch (SaltException trouble) {
+      throw SaltFailure.of(trouble);
+    }
+  }
+
   /** Logged in; the caller closes it. */
   SaltSession session(ValidConfig config) throws CommandFailure, IOException, SaltException {
     Credentials credentials = CredentialsSource.of(root.surroundings(), terminal.prompt()).find();
     return SaltSession.open(config.config().salt(), credentials, Timeouts.DEFAULT);
+  }
+
+  /** From the configuration and saved facts, or fresh ones. */
+  PlanInput input(FactsOption facts) throws CommandFailure, IOException {
+    ValidConfig config = config();
+    return input(config, facts(config, facts));
   }
 
   PlanInput input(ValidConfig config, Inventory facts) throws CommandFailure {

@@ -1,15 +1,10 @@
 package io.brine.cli.command;
 
-import io.brine.bridge.SaltException;
-import io.brine.bridge.SaltSession;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.Terminal;
 import io.brine.cli.input.PkiStore;
 import io.brine.cli.run.LastRun;
-import io.brine.cli.salt.LiveFacts;
-import io.brine.cli.salt.LiveSurvey;
-import io.brine.cli.salt.SaltFailure;
 import io.brine.cli.status.Section;
 import io.brine.cli.status.StatusDocument;
 import io.brine.cli.status.StatusInput;
@@ -17,11 +12,9 @@ import io.brine.cli.status.StatusInput.Master;
 import io.brine.cli.status.StatusSections;
 import io.brine.core.config.ClusterConfig;
 import io.brine.core.config.ValidConfig;
-import io.brine.core.standing.Survey;
 import io.brine.core.standing.SurveyPart;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -49,23 +42,12 @@ final class StatusCommand implements Callable<Integer> {
     Stages stages = new Stages(root);
     ValidConfig valid = stages.config();
     ClusterConfig config = valid.config();
-    StatusInput input = new StatusInput(config, survey(stages, valid), master(config));
+    StatusInput input =
+        new StatusInput(config, stages.survey(valid, SurveyPart.values()), master(config));
     List<Section> sections = StatusSections.of(input);
     StatusDocument document = StatusDocument.of(input, sections);
     root.terminal().print(output.format().render(document, () -> text(sections)));
     return exitCode(document).status();
-  }
-
-  private Survey survey(Stages stages, ValidConfig config) throws CommandFailure, IOException {
-    Clock clock = root.surroundings().clock();
-    try (SaltSession session = stages.session(config)) {
-      return new LiveSurvey(session, clock)
-          .ask(
-              new LiveFacts(session, clock, root.terminal()).minions(config.config()),
-              SurveyPart.values());
-    } catch (SaltException trouble) {
-      throw SaltFailure.of(trouble);
-    }
   }
 
   private Master master(ClusterConfig config) throws IOException {

@@ -10,12 +10,10 @@ import io.brine.core.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -69,18 +67,6 @@ public record ClusterPlan(
       }
     }
     return byStates;
-  }
-
-  /** The members of etcd, each after those that it joins. */
-  public List<NodePlan> etcdInJoinOrder() {
-    return nodes.values().stream()
-        .filter(node -> node.spec().servers().etcd() != null)
-        .sorted(Comparator.comparingInt(ClusterPlan::joins))
-        .toList();
-  }
-
-  private static int joins(NodePlan node) {
-    return Objects.requireNonNull(node.spec().servers().etcd()).joins().size();
   }
 
   /** The files that an SLS writes, in order; the same on every minion that applies it. */
