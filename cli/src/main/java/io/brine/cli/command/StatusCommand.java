@@ -73,9 +73,9 @@ final class StatusCommand implements Callable<Integer> {
 
   private static ExitCode exitCode(StatusDocument document) {
     return switch (document.health()) {
-      case "well" -> ExitCode.OK;
-      case "unknown" -> ExitCode.UNKNOWN;
-      default -> ExitCode.FAILED;
+      case WELL -> ExitCode.OK;
+      case UNKNOWN -> ExitCode.UNKNOWN;
+      case UNWELL -> ExitCode.FAILED;
     };
   }
 }

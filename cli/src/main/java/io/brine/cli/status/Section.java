@@ -1,5 +1,7 @@
 package io.brine.cli.status;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.common.base.Ascii;
 import java.util.List;
 
 /**
@@ -14,7 +16,14 @@ public record Section(String name, Health health, Object data, List<String> line
   public enum Health {
     WELL,
     UNKNOWN,
-    UNWELL
+    UNWELL;
+
+    /** As documents have it: {@code well}, {@code unknown}, {@code unwell}. */
+    @JsonValue
+    @Override
+    public String toString() {
+      return Ascii.toLowerCase(name());
+    }
   }
 
   public Section {

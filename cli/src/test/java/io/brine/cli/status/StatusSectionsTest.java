@@ -77,7 +77,7 @@ class StatusSectionsTest {
   }
 
   private static String health(StatusInput input) {
-    return StatusDocument.of(input, StatusSections.of(input)).health();
+    return StatusDocument.of(input, StatusSections.of(input)).health().toString();
   }
 
   @Test
