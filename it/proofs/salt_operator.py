@@ -86,6 +86,12 @@ class Operator:
         salt.wait_answers(self.master, self.lab.spec)
         salt.wait_api(self.master)
 
+    def restart_minions(self) -> None:
+        """Connections that stand when firewalld starts are dead, and neither side knows."""
+        for host in self.lab.hosts:
+            host.run(["systemctl", "restart", "salt-minion"])
+        salt.wait_answers(self.master, self.lab.spec)
+
     def use_tree(self, log: str) -> None:
         """Makes the tree that `brine plan` says it wrote the current one, as `brine apply` would."""
         folder = WRITTEN.search(log)

@@ -48,9 +48,10 @@ def site():
     try:
         operator = Operator(labs.find(LabDir.from_environment().lab(name)))
         operator.install()
-        operator.set_up_master(put(operator, planes()))
         for host in operator.lab.hosts:
             firewall_of_his(host)
+        operator.restart_minions()
+        operator.set_up_master(put(operator, planes()))
         yield operator
     finally:
         if not given:
