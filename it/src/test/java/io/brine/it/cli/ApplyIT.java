@@ -52,7 +52,7 @@ class ApplyIT {
     assertThat(ended.out())
         .containsPattern("node-base +failed +2 (changed|ok), 1 failed")
         .containsPattern("worker-1 +failed +brine.node-base.configured: ")
-        .contains("not started: pki", "go on with: brine apply --file " + Operator.CONFIG);
+        .contains("not started: firewall, pki", "go on with: brine apply --file " + Operator.CONFIG);
   }
 
   @Test
@@ -65,7 +65,7 @@ class ApplyIT {
                 """
                 # A shell without a terminal has what it puts aside ignore the signal.
                 env --default-signal=INT brine apply >/tmp/it-out 2>/tmp/it-err & client=$!
-                until grep -q '^preflight: ' /tmp/it-err; do
+                until grep -q '^node-base: ' /tmp/it-err; do
                   kill -0 $client || break; sleep 0.1
                 done
                 kill -INT $client
