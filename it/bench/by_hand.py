@@ -19,7 +19,8 @@ TOKEN = "abcdef.0123456789abcdef"
 NUMBER = VERSION.removeprefix("v")
 INSTALL = f"""export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq -o APT::Update::Error-Mode=any
-apt-get install -qq -y --no-install-recommends containerd 'kubelet={NUMBER}-*' 'kubeadm={NUMBER}-*' 'kubectl={NUMBER}-*'
+apt-get install -qq -y --no-install-recommends -o Dpkg::Options::=--force-confold \
+  containerd 'kubelet={NUMBER}-*' 'kubeadm={NUMBER}-*' 'kubectl={NUMBER}-*'
 apt-mark hold kubelet kubeadm kubectl
 systemctl restart containerd
 sysctl -q --system || true
