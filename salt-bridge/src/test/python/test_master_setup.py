@@ -204,6 +204,8 @@ def test_replaces_modules_and_removes_old_ones(master):
     answer = apply(master, modules={"runners/brine_x.py": "def f():\n    return 2\n"})
 
     assert f"removed: {stale}" in answer["diff"] and not stale.exists()
+    assert f"replaced: {stale.with_name('brine_x.py')} (Brine's own Salt module, sha256 " in answer["diff"]
+    assert "def f" not in answer["diff"]
     assert "return 2" in (master.folder / "srv/brine/modules/runners/brine_x.py").read_text()
     assert answer["restart"] == ["salt-master", "salt-api"]
 

@@ -18,17 +18,19 @@ from master_config import Refused
 # Options that only salt-api reads.
 API_ONLY = {"netapi_enable_clients", "rest_cherrypy"}
 SYSTEM_PYTHON = "/usr/bin/python3"
+PRIVATE = "private, never shown"
+CERTIFICATE = "certificate"
 
 
 class Target:
-    """A file that ought to stand, with its mode and owner; private ones are never shown."""
+    """A file that ought to stand, with its mode and owner; one of a kind is named, and its content not shown."""
 
-    def __init__(self, path, content, mode=0o644, owner=(0, 0), private=False):
+    def __init__(self, path, content, mode=0o644, owner=(0, 0), kind=""):
         self.path = path
         self.content = content
         self.mode = mode
         self.owner = owner
-        self.private = private
+        self.kind = kind
 
     def found(self):
         try:
@@ -42,9 +44,8 @@ class Target:
 
     def diff(self):
         found = self.found()
-        if self.private or self.content.startswith(b"-----BEGIN"):
-            kind = "private, never shown" if self.private else "certificate"
-            return f"{'new' if found is None else 'renewed'}: {self.path} ({kind}, mode {self.mode:04o})\n"
+        if self.kind:
+            return f"{'new' if found is None else 'replaced'}: {self.path} ({self.kind}, mode {self.mode:04o})\n"
         return _unified(self.path, found, self.content)
 
     def write(self):
@@ -62,6 +63,11 @@ class Target:
         except BaseException:
             os.unlink(aside)
             raise
+
+
+def _module(path, content):
+    """A Salt module that comes with Brine: its digest tells which one, its text is no decision of the operator's."""
+    return Target(path, content, kind=f"Brine's own Salt module, sha256 {hashlib.sha256(content).hexdigest()[:16]}")
 
 
 def _unified(path, before, after):
@@ -168,7 +174,7 @@ class Setup:
     def _modules(self):
         folder = f"{self.request['root']}/modules"
         modules = self.request["modules"]
-        return [Target(f"{folder}/{name}", modules[name].encode()) for name in sorted(modules)]
+        return [_module(f"{folder}/{name}", modules[name].encode()) for name in sorted(modules)]
 
     def _tls(self):
         folder = self._tls_folder()
@@ -177,15 +183,15 @@ class Setup:
         files = [self._tls_file(role, where[role], made[role]) for role in made]
         authority = made.get("authority") or Target(where["authority"], b"").found()
         if self.request.get("ca_file"):
-            files.append(Target(self.request["ca_file"], authority))
+            files.append(Target(self.request["ca_file"], authority, kind=CERTIFICATE))
         return files
 
     def _tls_file(self, role, path, content):
         if role == "authority_key":
-            return Target(path, content, 0o600, private=True)
+            return Target(path, content, 0o600, kind=PRIVATE)
         if role == "key":
-            return Target(path, content, 0o600, self.owner, private=True)
-        return Target(path, content)
+            return Target(path, content, 0o600, self.owner, kind=PRIVATE)
+        return Target(path, content, kind=CERTIFICATE)
 
     def stale_modules(self):
         """Python of an earlier Brine in a folder that is Brine's alone."""
