@@ -1,6 +1,7 @@
 package io.brine.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Streams;
 import io.brine.core.config.MinionId;
 import io.brine.core.inventory.FactsQuery;
 import io.brine.core.inventory.RawFacts;
@@ -11,11 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Asks all minions the same questions, in one job. */
+/**
+ * Asks all minions the same questions, at once, a job for each: after a job of several functions
+ * {@code jobs.list_jobs search_function=...} fails for everyone until the master's job cache has
+ * forgotten it (Salt 3008.3).
+ */
 public final class FactsCollector {
   private static final JobReader<JsonNode> BARE = (minion, entry) -> new Entry(entry).value();
 
@@ -51,39 +55,30 @@ public final class FactsCollector {
   /** The same with other questions. */
   public Collected collect(Collection<MinionId> minions, List<FactsQuery> queries)
       throws SaltException {
-    Watch<JsonNode> watch = jobs.run(List.of(task(queries, minions)), BARE).get(0);
-    SortedMap<MinionId, String> silent = new TreeMap<>();
-    watch.silent().forEach((minion, why) -> silent.put(MinionId.parse(minion), why));
+    List<Watch<JsonNode>> watches =
+        jobs.run(queries.stream().map(query -> task(query, minions)).toList(), BARE);
     Map<String, RawFacts.Answers> answers = new HashMap<>();
-    queries.forEach(query -> answers.put(query.name(), answers(watch, query)));
+    SortedMap<MinionId, String> silent = new TreeMap<>();
+    Streams.forEachPair(
+        queries.stream(),
+        watches.stream(),
+        (query, watch) -> {
+          answers.put(query.name(), answers(watch));
+          watch.silent().forEach((minion, why) -> silent.putIfAbsent(MinionId.parse(minion), why));
+        });
     return new Collected(new RawFacts(new TreeSet<>(minions), answers), silent);
   }
 
-  private static MinionJobs.Task task(List<FactsQuery> queries, Collection<MinionId> minions) {
-    SortedSet<String> ids = new TreeSet<>(minions.stream().map(MinionId::value).toList());
-    return new MinionJobs.Task(SaltCall.onMinions(minions, parts(queries)), ids);
+  private static MinionJobs.Task task(FactsQuery query, Collection<MinionId> minions) {
+    return MinionJobs.Task.of(
+        minions,
+        query.function(),
+        new SaltCall.Arguments(List.copyOf(query.arguments()), query.keywords(), Map.of()));
   }
 
-  private static List<SaltCall.Part> parts(List<FactsQuery> queries) {
-    return queries.stream()
-        .map(
-            query ->
-                new SaltCall.Part(
-                    query.function(), List.copyOf(query.arguments()), query.keywords()))
-        .toList();
-  }
-
-  private static RawFacts.Answers answers(Watch<JsonNode> watch, FactsQuery query) {
+  private static RawFacts.Answers answers(Watch<JsonNode> watch) {
     Map<MinionId, JsonNode> byMinion = new HashMap<>();
-    watch
-        .returns()
-        .forEach(
-            (minion, value) -> {
-              JsonNode answer = value.get(query.function());
-              if (answer != null) {
-                byMinion.put(MinionId.parse(minion), answer);
-              }
-            });
+    watch.returns().forEach((minion, value) -> byMinion.put(MinionId.parse(minion), value));
     return new RawFacts.Answers(byMinion, watch.sent(), watch.received());
   }
 }

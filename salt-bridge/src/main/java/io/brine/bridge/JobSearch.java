@@ -54,7 +54,8 @@ public final class JobSearch {
 
   /**
    * A runner's arguments are only in what it returned; so each candidate is looked at. {@code
-   * search_function} is of no use: it fails where the cache has a job of several functions.
+   * search_function} is of no use: it fails where the cache has an operator's job of several
+   * functions.
    */
   private Optional<String> ended(String run, String since) throws SaltException {
     Map<String, Object> arguments = since.isEmpty() ? Map.of() : Map.of("start_time", since);

@@ -10,7 +10,6 @@ import com.suse.salt.netapi.datatypes.target.Glob;
 import com.suse.salt.netapi.datatypes.target.MinionList;
 import com.suse.salt.netapi.datatypes.target.Target;
 import io.brine.core.config.MinionId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,38 +46,10 @@ public record SaltCall(String client, String function, Map<String, Object> paylo
     }
   }
 
-  /** One function of several in a job. */
-  public record Part(String function, List<Object> arguments, Map<String, Object> named) {
-    public Part {
-      arguments = List.copyOf(arguments);
-      named = Map.copyOf(named);
-    }
-
-    /** Named ones go last, in a map that Salt knows by a mark. */
-    private List<Object> positional() {
-      List<Object> all = new ArrayList<>(arguments);
-      if (!named.isEmpty()) {
-        Map<String, Object> marked = new HashMap<>(named);
-        marked.put("__kwarg__", true);
-        all.add(marked);
-      }
-      return all;
-    }
-  }
-
   /** An execution function on these minions; answers the job's id, not its returns. */
   public static SaltCall onMinions(
       Collection<MinionId> minions, String function, Arguments arguments) {
     return local(list(minions), function, arguments);
-  }
-
-  /** Several functions in one job, one after the other; each minion returns a value for each. */
-  public static SaltCall onMinions(Collection<MinionId> minions, List<Part> parts) {
-    List<String> functions = parts.stream().map(Part::function).toList();
-    Map<String, Object> payload = new HashMap<>(list(minions).getProps());
-    payload.put("fun", functions);
-    payload.put("arg", parts.stream().map(Part::positional).toList());
-    return new SaltCall(Client.LOCAL_ASYNC.getValue(), String.join(", ", functions), payload);
   }
 
   /** The same on all minions whose id matches. */

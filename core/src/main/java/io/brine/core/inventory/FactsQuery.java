@@ -44,7 +44,7 @@ public record FactsQuery(
           List.of(script()),
           Map.of("python_shell", true, "shell", "/bin/sh", "output_loglevel", "quiet"));
 
-  /** Every question there is, each with a function of its own; together they are one job. */
+  /** Every question there is. */
   public static final List<FactsQuery> ALL = List.of(GRAINS, OPTIONS, HOST);
 
   public FactsQuery {
