@@ -38,7 +38,8 @@ class ArchitectureTest {
           "plan",
           "sls",
           "render",
-          "parity");
+          "parity",
+          "takeover");
 
   @ArchTest
   static final ArchRule CORE_KNOWS_NO_OTHER_MODULE =

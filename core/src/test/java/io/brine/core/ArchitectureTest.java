@@ -44,7 +44,8 @@ class ArchitectureTest {
           List.of("plan"),
           List.of("sls"),
           List.of("render"),
-          List.of("parity"));
+          List.of("parity"),
+          List.of("takeover"));
 
   private static final Set<String> IMPURE_CALLS =
       Set.of(

@@ -37,8 +37,9 @@ class KubeadmParityTest {
         .plan();
   }
 
-  private static ClusterPlan cluster() {
-    return TestCluster.of(
+  static TestCluster cluster() {
+    return hosts(
+        TestCluster.of(
             """
             metadata: {name: demo}
             kubernetes:
@@ -56,11 +57,14 @@ class KubeadmParityTest {
             - {minion: bootstrap, roles: [bootstrap, control-plane, etcd]}
             - {minion: cp-2, roles: [control-plane, etcd]}
             - {minion: worker-1, roles: [worker]}
-            """)
+            """));
+  }
+
+  static TestCluster hosts(TestCluster cluster) {
+    return cluster
         .host("bootstrap", "10.77.1.11/24")
         .host("cp-2", "10.77.1.12/24")
-        .host("worker-1", "10.77.1.13/24")
-        .plan();
+        .host("worker-1", "10.77.1.13/24");
   }
 
   @ParameterizedTest
@@ -80,14 +84,14 @@ class KubeadmParityTest {
     assertThat(theirs.documents()).hasSizeGreaterThan(3);
     assertThat(theirs.certificates()).isNotEmpty();
     assertThat(theirs.modes()).hasSizeGreaterThan(5);
-    assertThat(Parity.ofNodes(theirs, Shown.node(cluster(), node))).isEmpty();
+    assertThat(Parity.ofNodes(theirs, Shown.node(cluster().plan(), node))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bootstrap", "cp-2"})
   void manifestsAndKubeconfigsAreKubeadmsByteForByte(String node) {
     Recording recording = Recording.of("cluster-1.36.2/" + node);
-    Map<String, String> ours = Shown.texts(cluster(), node);
+    Map<String, String> ours = Shown.texts(cluster().plan(), node);
 
     FOLDERS.forEach(
         (folder, path) -> {
@@ -113,6 +117,6 @@ class KubeadmParityTest {
 
   @Test
   void aMinionThatIsNotInThePlanHasNoFiles() {
-    assertThat(cluster().find(MinionId.parse("stranger"))).isEmpty();
+    assertThat(cluster().plan().find(MinionId.parse("stranger"))).isEmpty();
   }
 }

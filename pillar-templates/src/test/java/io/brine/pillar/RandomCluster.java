@@ -78,8 +78,11 @@ final class RandomCluster {
 
   /** With hosts for all that it may name. */
   static TestCluster cluster(long seed) {
-    String address = "10.77.1.11/24";
-    return TestCluster.ofDocument(yaml(seed)).host(HOST_NAME, address, "fd00:77::11/64");
+    return hosts(TestCluster.ofDocument(yaml(seed)));
+  }
+
+  static TestCluster hosts(TestCluster cluster) {
+    return cluster.host(HOST_NAME, "10.77.1.11/24", "fd00:77::11/64");
   }
 
   private String document() {

@@ -72,12 +72,20 @@ final class Recording {
 
   /** Of the node whose files they are. */
   NodeImage node() {
-    return NodeImage.of(files(false));
+    return NodeImage.of(files());
   }
 
   /** Of the cluster. */
   ObjectSet objects() {
-    return ObjectSet.of(files(true));
+    return ObjectSet.of(filesOfObjects());
+  }
+
+  List<FoundFile> files() {
+    return files(false);
+  }
+
+  List<FoundFile> filesOfObjects() {
+    return files(true);
   }
 
   private List<FoundFile> files(boolean objects) {

@@ -39,12 +39,15 @@ record Setting(String folder, String minion, OperatingSystem os) {
 
   /** With hosts for all that the settings name. */
   PlanInput input() {
-    return TestCluster.ofDocument(recording().text("cluster.yaml"))
+    return hosts(TestCluster.ofDocument(recording().text("cluster.yaml"))).input();
+  }
+
+  TestCluster hosts(TestCluster cluster) {
+    return cluster
         .host("bootstrap", "bootstrap", os, "10.77.1.11/24", "fd00:77::11/64")
         .host("etcd-1", "10.77.1.31/24")
         .host("etcd-2", "10.77.1.32/24")
-        .host("etcd-3", "10.77.1.33/24")
-        .input();
+        .host("etcd-3", "10.77.1.33/24");
   }
 
   /** What {@code brine show kubeadm-config} prints. */

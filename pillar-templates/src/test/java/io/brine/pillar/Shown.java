@@ -22,11 +22,11 @@ final class Shown {
   private Shown() {}
 
   static NodeImage node(ClusterPlan plan, String minion) {
-    return NodeImage.of(found(files(plan, minion)));
+    return NodeImage.of(filesOf(plan, minion));
   }
 
   static ObjectSet objects(ClusterPlan plan) {
-    return ObjectSet.of(found(new ObjectsView(new NodeFiles()).render(plan)));
+    return ObjectSet.of(filesOfObjects(plan));
   }
 
   /**
@@ -37,6 +37,16 @@ final class Shown {
     SortedMap<String, JsonNode> objects = new TreeMap<>(objects(plan).objects());
     assertThat(objects.remove("clusterrolebinding/kubeadm:cluster-admins")).isNotNull();
     return new ObjectSet(objects, false);
+  }
+
+  /** As they would be found on a node. */
+  static List<FoundFile> filesOf(ClusterPlan plan, String minion) {
+    return found(files(plan, minion));
+  }
+
+  /** As kubectl would print them, one object a file. */
+  static List<FoundFile> filesOfObjects(ClusterPlan plan) {
+    return found(new ObjectsView(new NodeFiles()).render(plan));
   }
 
   /** Contents by path. */

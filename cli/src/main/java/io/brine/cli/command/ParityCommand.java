@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "parity",
     description = {
-      "Compare a node's files and a cluster's objects with those that kubeadm made.",
+      "Compare a node's files and a cluster's objects with those that kubeadm made, or with --live",
+      "what stands on all hosts and in the cluster with what is planned.",
       "Ends with 11 when there are differences that are not intended."
     })
 final class ParityCommand implements Callable<Integer> {
@@ -36,13 +37,12 @@ final class ParityCommand implements Callable<Integer> {
 
   @Option(
       names = "--reference",
-      required = true,
       paramLabel = "DIR",
       description = {
         "What kubeadm made: the root of a host, or a recording with manifests/, kubeconfig/,",
         "kubelet/, certificates.json and files.json. Objects are in objects/."
       })
-  private Path reference;
+  private @Nullable Path reference;
 
   @Option(
       names = "--node-root",
@@ -56,6 +56,14 @@ final class ParityCommand implements Callable<Integer> {
       description = "What `brine show objects` or `kubectl get -o yaml` wrote.")
   private @Nullable Path objects;
 
+  @Option(
+      names = "--live",
+      description = {
+        "Ask the hosts; \"theirs\" is then what stands there. Nodes that kubeadm made are taken for",
+        "the configuration's. Bootstrap tokens are not compared."
+      })
+  private boolean live;
+
   ParityCommand(RootCommand root) {
     this.root = root;
   }
@@ -63,7 +71,8 @@ final class ParityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException {
     try {
-      ParityReport report = compare();
+      ParityReport report =
+          live ? LiveParity.of(root).report(new Stages(root).config()) : compare();
       root.terminal().print(output.format().render(report, () -> report.text(root.terminal())));
       return (report.unintended() > 0 ? ExitCode.DIFFERENT : ExitCode.OK).status();
     } catch (UnreadableException file) {
@@ -73,9 +82,11 @@ final class ParityCommand implements Callable<Integer> {
   }
 
   private ParityReport compare() throws CommandFailure, IOException {
-    if (nodeRoot == null && objects == null) {
+    if (reference == null || (nodeRoot == null && objects == null)) {
       throw new CommandFailure(
-          ExitCode.USAGE, "nothing to compare", "give --node-root, --objects or both");
+          ExitCode.USAGE,
+          "nothing to compare",
+          "give --live, or --reference with --node-root, --objects or both");
     }
     List<Difference> differences = new ArrayList<>();
     NodeImage theirs = NodeImage.of(List.of());

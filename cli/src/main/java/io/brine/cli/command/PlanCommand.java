@@ -2,6 +2,7 @@ package io.brine.cli.command;
 
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
+import io.brine.cli.output.ParityReport;
 import io.brine.cli.page.PlanPage;
 import io.brine.cli.plan.PlanDocument;
 import io.brine.cli.plan.PlanText;
@@ -50,6 +51,14 @@ final class PlanCommand implements Callable<Integer> {
       description = "Exit with 11 when the plan is not the one that was applied last.")
   private boolean detailed;
 
+  @Option(
+      names = "--live",
+      description = {
+        "Compare what stands on the hosts with the plan, as `brine parity --live` does, and exit with",
+        "11 when it is another. Nodes that kubeadm made are taken for the configuration's."
+      })
+  private boolean live;
+
   PlanCommand(RootCommand root) {
     this.root = root;
   }
@@ -58,12 +67,13 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, IOException {
     Stages stages = new Stages(root);
     ValidConfig config = stages.config();
-    Inventory inventory = stages.facts(config, facts);
+    Inventory found = stages.facts(config, facts);
+    Inventory inventory = live ? LiveParity.adopted(config, found) : found;
     PlanInput input = stages.input(config, inventory);
     PlannedTree planned = PlannedTree.of(input);
     stages.refuseMoved(planned);
     if (facts.file().isEmpty()) {
-      stages.refuseHarm(config, inventory, planned);
+      stages.refuseHarm(config, found, planned);
     }
     TreeStore store = new TreeStore(root.places().root());
     Optional<TreeDigest> current = store.current();
@@ -80,7 +90,15 @@ final class PlanCommand implements Callable<Integer> {
         .print(output.format().render(document, () -> new PlanText(root.terminal()).of(document)));
     root.terminal().log("written: " + folder);
     boolean changed = current.filter(planned.digest()::equals).isEmpty();
-    return (detailed && changed ? ExitCode.DIFFERENT : ExitCode.OK).status();
+    boolean different = live && differs(config, inventory, planned);
+    return ((detailed && changed) || different ? ExitCode.DIFFERENT : ExitCode.OK).status();
+  }
+
+  private boolean differs(ValidConfig config, Inventory inventory, PlannedTree planned)
+      throws CommandFailure, IOException {
+    ParityReport report = LiveParity.of(root).report(config, inventory, planned.plan());
+    root.terminal().err().print(report.text(root.terminal()));
+    return report.unintended() > 0;
   }
 
   private void save(TreeStore store, Path file, PlanInput input, PlannedTree planned)

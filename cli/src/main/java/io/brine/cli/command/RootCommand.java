@@ -88,6 +88,7 @@ public final class RootCommand implements Runnable {
         .addSubcommand(
             new CommandLine(new GroupCommand.Test()).addSubcommand(new TestNetworkCommand(root)))
         .addSubcommand(new ParityCommand(root))
+        .addSubcommand(new ImportCommand(root))
         .addSubcommand(new ApplyCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new StatusCommand(root))

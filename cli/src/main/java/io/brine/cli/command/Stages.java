@@ -23,6 +23,7 @@ import io.brine.cli.salt.LiveSurvey;
 import io.brine.cli.salt.SaltFailure;
 import io.brine.core.component.ClusterContext;
 import io.brine.core.config.ClusterConfigReader;
+import io.brine.core.config.SaltConfig;
 import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.FactsFile;
 import io.brine.core.inventory.Inventory;
@@ -126,8 +127,12 @@ final class Stages {
 
   /** Logged in; the caller closes it. */
   SaltSession session(ValidConfig config) throws CommandFailure, IOException, SaltException {
+    return session(config.config().salt());
+  }
+
+  SaltSession session(SaltConfig salt) throws CommandFailure, IOException, SaltException {
     Credentials credentials = CredentialsSource.of(root.surroundings(), terminal.prompt()).find();
-    return SaltSession.open(config.config().salt(), credentials, Timeouts.DEFAULT);
+    return SaltSession.open(salt, credentials, Timeouts.DEFAULT);
   }
 
   /** From the configuration and saved facts, or fresh ones. */
@@ -198,8 +203,12 @@ final class Stages {
     }
   }
 
-  private <T> T accept(Checked<T> checked, String source, ExitCode otherwise)
-      throws CommandFailure {
+  /**
+   * The value, all problems printed.
+   *
+   * @param otherwise how the command ends when there is none
+   */
+  <T> T accept(Checked<T> checked, String source, ExitCode otherwise) throws CommandFailure {
     Problems problems = checked.problems();
     terminal.err().print(new ProblemText(terminal).lines(problems));
     return checked

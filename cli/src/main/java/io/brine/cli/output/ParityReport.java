@@ -6,7 +6,9 @@ import io.brine.cli.Terminal.Colour;
 import io.brine.core.parity.Difference;
 import io.brine.core.parity.Intended;
 import io.brine.core.parity.IntendedTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public record ParityReport(
   /**
    * One difference.
    *
+   * @param path with the node's name before it where several nodes were compared
    * @param intended name in the table of intended differences; absent when it is none
    */
   public record Item(
@@ -31,9 +34,9 @@ public record ParityReport(
       @Nullable String intended,
       @Nullable String benefit) {
 
-    static Item of(Difference difference) {
+    static Item of(String where, Difference difference) {
       return new Item(
-          difference.path(),
+          where.isEmpty() ? difference.path() : where + ":" + difference.path(),
           difference.theirs(),
           difference.ours(),
           difference.intended().map(IntendedTable::name).orElse(null),
@@ -46,8 +49,18 @@ public record ParityReport(
   }
 
   public static ParityReport of(Compared compared, List<Difference> differences) {
-    return new ParityReport(
-        "brine.io/v1", "Parity", compared, differences.stream().map(Item::of).toList());
+    return ofNodes(compared, Map.of("", differences));
+  }
+
+  /**
+   * Of several nodes and their cluster.
+   *
+   * @param differences by the node's name; those of the cluster by an empty one
+   */
+  public static ParityReport ofNodes(Compared compared, Map<String, List<Difference>> differences) {
+    List<Item> items = new ArrayList<>();
+    differences.forEach((where, found) -> found.forEach(one -> items.add(Item.of(where, one))));
+    return new ParityReport("brine.io/v1", "Parity", compared, items);
   }
 
   /** How many are not meant to be. */

@@ -28,7 +28,11 @@ public record LiveFacts(SaltSession session, Clock clock, Terminal terminal) {
    * ones those that a glob matches.
    */
   public Inventory collect(ClusterConfig config) throws SaltException {
-    Set<MinionId> minions = minions(config);
+    return collect(minions(config));
+  }
+
+  /** The facts of these minions. */
+  public Inventory collect(Set<MinionId> minions) throws SaltException {
     terminal.log("collecting facts of " + Counted.of(minions.size(), "minion"));
     Collected collected = new FactsCollector(session, Patience.DEFAULT, clock).collect(minions);
     collected.silent().forEach((minion, why) -> terminal.log("silent: " + minion + ": " + why));
@@ -46,7 +50,8 @@ public record LiveFacts(SaltSession session, Clock clock, Terminal terminal) {
     return minions;
   }
 
-  private List<MinionId> accepted() throws SaltException {
+  /** All whose keys the master has accepted. */
+  public List<MinionId> accepted() throws SaltException {
     return new MinionKeys(session)
         .list().stream()
             .filter(key -> key.state() == MinionKey.State.ACCEPTED)

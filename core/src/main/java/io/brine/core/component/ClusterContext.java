@@ -148,7 +148,11 @@ public final class ClusterContext {
 
   /** Address of the service {@code kube-dns}. */
   public IpAddress dnsAddress() {
-    return config().networks().services().cidr().primary().nth(DNS_VIRTUAL_IP);
+    return dnsAddress(config());
+  }
+
+  static IpAddress dnsAddress(ClusterConfig config) {
+    return config.networks().services().cidr().primary().nth(DNS_VIRTUAL_IP);
   }
 
   public String podSubnet() {

@@ -2,6 +2,8 @@ package io.brine.core.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.brine.core.config.ClusterConfig;
+import io.brine.core.inventory.NodeFacts;
 import io.brine.core.inventory.ResolvedNode;
 import io.brine.core.net.IpAddress;
 import io.brine.core.version.ApiTypes;
@@ -30,15 +32,24 @@ public final class ComponentConfigs {
 
   private ComponentConfigs(ClusterContext cluster) {
     this.cluster = cluster;
-    this.kubelet = kubelet(cluster);
-    this.kubeletYaml = GoYaml.write(config(kubelet, resolves(cluster.first())));
+    this.kubelet = kubelet(cluster.config());
+    this.kubeletYaml = GoYaml.write(config(kubelet, resolves(cluster.first().facts())));
     this.resolvingYaml = GoYaml.write(onNode(config(kubelet, true)));
     this.plainYaml = GoYaml.write(onNode(config(kubelet, false)));
-    this.kubeProxyYaml = GoYaml.write(kubeProxy(cluster));
+    this.kubeProxyYaml = GoYaml.write(kubeProxy(cluster.config(), Nodes.address(cluster.first())));
   }
 
   static ComponentConfigs of(ClusterContext cluster) {
     return new ComponentConfigs(cluster);
+  }
+
+  /**
+   * As the ConfigMap {@code kubelet-config} of a cluster would hold it.
+   *
+   * @param first facts of the node that the cluster begins on
+   */
+  public static ObjectNode kubelet(ClusterConfig config, NodeFacts first) {
+    return config(kubelet(config), resolves(first));
   }
 
   /** As the ConfigMap {@code kubelet-config} holds it. */
@@ -48,7 +59,7 @@ public final class ComponentConfigs {
 
   /** As /var/lib/kubelet/config.yaml on {@code node} holds it. */
   String kubeletYaml(ResolvedNode node) {
-    return resolves(node) ? resolvingYaml : plainYaml;
+    return resolves(node.facts()) ? resolvingYaml : plainYaml;
   }
 
   /** Of a kubelet that serves no API server and only keeps static pods running. */
@@ -87,12 +98,12 @@ public final class ComponentConfigs {
     return kubelet.path("failSwapOn").asBoolean(true);
   }
 
-  private static ObjectNode kubelet(ClusterContext cluster) {
+  private static ObjectNode kubelet(ClusterConfig cluster) {
     ObjectNode config = complete(cluster, "KubeletConfiguration", cluster.kubernetes().kubelet());
     Defaults defaults = new Defaults(config);
     defaults.text("staticPodPath", Paths.MANIFESTS);
-    defaults.list("clusterDNS", List.of(cluster.dnsAddress().toString()));
-    defaults.text("clusterDomain", cluster.dnsDomain());
+    defaults.list("clusterDNS", List.of(ClusterContext.dnsAddress(cluster).toString()));
+    defaults.text("clusterDomain", cluster.kubernetes().dnsDomain().toString());
     defaults.text("authentication.x509.clientCAFile", Paths.CA_CERTIFICATE);
     defaults.flag("authentication.anonymous.enabled", false);
     defaults.flag("authentication.webhook.enabled", true);
@@ -104,27 +115,31 @@ public final class ComponentConfigs {
     return header(config, KUBELET_API, "KubeletConfiguration");
   }
 
-  private static ObjectNode kubeProxy(ClusterContext cluster) {
-    JsonNode given = cluster.kubernetes().kubeProxy();
-    ObjectNode config = complete(cluster, "KubeProxyConfiguration", given);
-    IpAddress advertised = Nodes.address(cluster.first());
+  /**
+   * As the ConfigMap {@code kube-proxy} of a cluster would hold it.
+   *
+   * @param advertised address of the API server that the cluster begins with
+   */
+  public static ObjectNode kubeProxy(ClusterConfig cluster, IpAddress advertised) {
+    ObjectNode config =
+        complete(cluster, "KubeProxyConfiguration", cluster.kubernetes().kubeProxy());
     Defaults defaults = new Defaults(config);
     defaults.text("bindAddress", advertised.isIpv4() ? "0.0.0.0" : "::");
-    defaults.text("clusterCIDR", cluster.podSubnet());
+    defaults.text("clusterCIDR", cluster.networks().pods().cidr().toString());
     defaults.text("clientConnection.kubeconfig", "/var/lib/kube-proxy/kubeconfig.conf");
     return header(config, KUBE_PROXY_API, "KubeProxyConfiguration");
   }
 
-  private static ObjectNode complete(ClusterContext cluster, String kind, JsonNode given) {
-    return ApiTypes.BUILT_IN.complete(kind, given, cluster.version());
+  private static ObjectNode complete(ClusterConfig cluster, String kind, JsonNode given) {
+    return ApiTypes.BUILT_IN.complete(kind, given, cluster.kubernetes().version());
   }
 
   private static ObjectNode header(ObjectNode config, String apiVersion, String kind) {
     return config.put("apiVersion", apiVersion).put("kind", kind);
   }
 
-  private static boolean resolves(ResolvedNode node) {
-    return node.facts().runtime().software().runs("systemd-resolved.service");
+  private static boolean resolves(NodeFacts node) {
+    return node.runtime().software().runs("systemd-resolved.service");
   }
 
   /** Past systemd-resolved's stub where that runs, unless the user says otherwise. */
