@@ -69,6 +69,8 @@ class Site:
     """The operator at the salt-master, who is at the first control-plane node too; what he keeps in mind of before."""
 
     operator: Operator
+    # A host that is made ready, and the folder there that its files stand in.
+    model: tuple[str, str] = ("worker-1", "/")
     renewed: dict[str, str] = field(default_factory=dict)
     ends_before: dict[str, str] = field(default_factory=dict)
 
@@ -136,7 +138,9 @@ class Site:
         host.run(["sysctl", "--quiet", "--load=/etc/sysctl.d/90-brine.conf"])
 
     def _copy(self, paths: list[str], host: LabHost) -> None:
-        packed = self.host("worker-1").run(["sh", "-ec", 'tar -C / -cz "$@" | base64', "sh", *[p[1:] for p in paths]])
+        name, root = self.model
+        script = 'cd "$1" && shift && tar -cz "$@" | base64'
+        packed = self.host(name).run(["sh", "-ec", script, "sh", root, *[path[1:] for path in paths]])
         host.run(["sh", "-ec", "base64 -d | tar -C / -xz"], stdin=packed)
 
     def files(self) -> dict[str, str]:
