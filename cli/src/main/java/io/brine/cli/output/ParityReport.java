@@ -1,5 +1,6 @@
 package io.brine.cli.output;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brine.cli.Terminal;
 import io.brine.cli.Terminal.Colour;
@@ -64,6 +65,7 @@ public record ParityReport(
   }
 
   /** How many are not meant to be. */
+  @JsonProperty
   public long unintended() {
     return differences.stream().filter(item -> item.intended() == null).count();
   }

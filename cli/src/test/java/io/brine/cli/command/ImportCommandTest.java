@@ -50,6 +50,7 @@ class ImportCommandTest {
     assertThat(report.at("/compared/objects").asInt()).isGreaterThan(25);
     assertThat(report.at("/differences").findValuesAsText("intended"))
         .containsExactly("proxy-generation", "dns-revision");
+    assertThat(report.get("unintended").intValue()).isZero();
     screen = new Screen(directory);
     assertThat(screen.run("validate")).as(screen.err()).isZero();
     assertThat(directory.resolve("cluster.yaml"))

@@ -121,10 +121,18 @@ public record ObjectSet(SortedMap<String, JsonNode> objects, boolean isLive) {
         names.removeIf(name -> !OF_KUBELET.matcher(name).matches());
         labels.remove(names);
       }
+      removeEmpty(metadata, "labels");
     }
     if (node.get("spec") instanceof ObjectNode spec) {
       spec.retain(List.of("taints"));
       removeOfControllers(spec);
+      removeEmpty(node, "spec");
+    }
+  }
+
+  private static void removeEmpty(ObjectNode parent, String field) {
+    if (parent.path(field).isEmpty()) {
+      parent.remove(field);
     }
   }
 
@@ -135,8 +143,6 @@ public record ObjectSet(SortedMap<String, JsonNode> objects, boolean isLive) {
         taints.remove();
       }
     }
-    if (spec.path("taints").isEmpty()) {
-      spec.remove("taints");
-    }
+    removeEmpty(spec, "taints");
   }
 }
