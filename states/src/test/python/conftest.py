@@ -208,8 +208,8 @@ class FakeClient:
         return {"jid": jid, "minions": list(minions)}
 
     def _run(self, minion, command, kwarg):
-        program, step = command.split()
-        code, answer = self.nodes[minion].run(step, given=kwarg.get("stdin", ""))
+        program, *words = command.split()
+        code, answer = self.nodes[minion].run(*words, given=kwarg.get("stdin", ""))
         return {"retcode": code, "stdout": json.dumps(answer), "stderr": ""}
 
     def get_iter_returns(self, jid, minions, **_):

@@ -24,12 +24,7 @@ class FieldsAreReadTest {
 
   /** In the section "Not yet" of CHANGELOG.md. */
   private static final Set<String> NOT_YET =
-      Set.of(
-          "ApplyConfig.batch",
-          "ApplyConfig.maxFailures",
-          "BundleConfig.path",
-          "ClusterConfig.apply",
-          "ClusterConfig.bundle");
+      Set.of("ApplyConfig.batch", "ApplyConfig.maxFailures", "ClusterConfig.apply");
 
   /** Names the version and the kind of the document, which reading has compared already. */
   private static final Set<String> OF_READING =

@@ -36,6 +36,7 @@ class ArchitectureTest {
   private static final List<List<String>> ORDER =
       List.of(
           List.of("net", "version", "problem"),
+          List.of("bundle"),
           List.of("config"),
           List.of("inventory"),
           List.of("standing"),

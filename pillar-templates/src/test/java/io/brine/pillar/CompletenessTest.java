@@ -2,6 +2,8 @@ package io.brine.pillar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brine.core.bundle.BundleLock;
+import io.brine.core.bundle.BundleLockFile;
 import io.brine.core.component.Component;
 import io.brine.core.component.Components;
 import io.brine.core.plan.ClusterPlan;
@@ -42,7 +44,7 @@ class CompletenessTest {
 
   private static Set<String> used() throws IOException {
     Set<String> used = new TreeSet<>(SHOWN);
-    for (ClusterPlan plan : List.of(stacked(), external())) {
+    for (ClusterPlan plan : List.of(stacked(), external(), served())) {
       plan.objects().forEach(object -> used.add(object.template()));
       for (NodePlan node : plan.nodes().values()) {
         node.files().forEach(file -> used.add(file.template()));
@@ -86,6 +88,21 @@ class CompletenessTest {
         .plan();
   }
 
+  private static ClusterPlan served() {
+    String lock = BundleLockFile.write(BundleLock.of(List.of(), List.of(), List.of()));
+    return TestCluster.of(
+            """
+            metadata: {name: demo}
+            kubernetes: {version: v1.36.2}
+            networks: {controlPlane: {cidrs: [10.77.1.0/24]}, plugin: {name: none}}
+            nodes:
+            - {minion: bootstrap, roles: [bootstrap, control-plane, etcd]}
+            """)
+        .host("bootstrap", "10.77.1.11/24")
+        .supplies(Map.of("/srv/brine/bundle/bundle.lock", lock))
+        .plan();
+  }
+
   private static ClusterPlan external() {
     return TestCluster.of(
             """
@@ -126,7 +143,7 @@ class CompletenessTest {
   @Test
   void everyTemplateCanBeLaidOutForEveryNode() {
     NodeFiles files = new NodeFiles();
-    for (ClusterPlan plan : List.of(stacked(), external())) {
+    for (ClusterPlan plan : List.of(stacked(), external(), served())) {
       for (NodePlan node : plan.nodes().values()) {
         assertThat(files.render(node)).hasSameSizeAs(node.files());
       }

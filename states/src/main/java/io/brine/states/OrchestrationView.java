@@ -6,8 +6,8 @@ import java.util.List;
 /** The view of the orchestration of one phase. */
 record OrchestrationView(Origin origin, List<StepView> steps) {
 
-  /** A step, flat: one kind has a function and a cluster, the other minions and states. */
-  record StepView(String id, boolean isRunner, String function, String cluster, Targets targets) {
+  /** A step, flat: one kind calls a function, the other has minions and states. */
+  record StepView(String id, boolean isRunner, Call call, Targets targets) {
 
     public List<String> minions() {
       return targets.minions();
@@ -16,6 +16,11 @@ record OrchestrationView(Origin origin, List<StepView> steps) {
     public List<String> states() {
       return targets.states();
     }
+  }
+
+  /** A state of ours on the master. */
+  record Call(String function, String cluster, List<String> authorities) {
+    static final Call NONE = new Call("", "", List.of());
   }
 
   /** Who applies what. */

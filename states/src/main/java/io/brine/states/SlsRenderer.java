@@ -8,6 +8,7 @@ import io.brine.core.sls.PhaseSteps;
 import io.brine.core.sls.SlsContents;
 import io.brine.core.sls.SlsName;
 import io.brine.core.sls.Step;
+import io.brine.states.OrchestrationView.Call;
 import io.brine.states.OrchestrationView.StepView;
 import io.brine.states.OrchestrationView.Targets;
 import java.util.ArrayList;
@@ -77,12 +78,15 @@ public final class SlsRenderer {
             new StepView(
                 states.id(),
                 false,
-                "",
-                "",
+                Call.NONE,
                 new Targets(
                     states.minions().stream().map(Object::toString).toList(),
                     states.states().stream().map(SlsName::value).toList())),
         runner ->
-            new StepView(runner.id(), true, runner.function(), runner.cluster(), Targets.NONE));
+            new StepView(
+                runner.id(),
+                true,
+                new Call(runner.function(), runner.cluster(), runner.authorities()),
+                Targets.NONE));
   }
 }

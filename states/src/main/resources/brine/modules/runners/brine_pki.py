@@ -35,23 +35,24 @@ def __virtual__():
     return "brine_pki"
 
 
-def issue(cluster, minions=None):
+def issue(cluster, minions=None, authorities=None):
     """
-    Issues what is missing or expires soon on the plan's minions, or on those named.
+    Issues what is missing or expires soon on the plan's minions, or on those named; ``authorities`` limits it to what
+    these sign.
 
     Returns ``{"cluster", "minions": {id: {"ok", "issued": [path], "error"}}, "retcode"}``; retcode 1 when any failed.
     """
     store = _store(cluster)
-    table = _table(minions)
+    table = _only(_table(minions), authorities)
     with __utils__["brine_ca.lock"](store):
-        results = _issue(store, table)
+        results = _issue(store, table, authorities or [])
     retcode = 0 if all(result["ok"] for result in results.values()) else 1
     __context__["retcode"] = retcode
     return {"cluster": cluster, "minions": results, "retcode": retcode}
 
 
-def _issue(store, table):
-    asked, failed = _ask(table)
+def _issue(store, table, only):
+    asked, failed = _ask(table, only)
     authorities = _authorities(store, table, asked)
     grant_token = any("token" in request["needs"] for request in asked.values())
     token = __utils__["brine_ca.token"](store, TOKEN_HOURS, TOKEN_LEAST_HOURS) if grant_token else None
@@ -69,10 +70,10 @@ def _issue(store, table):
     return {**done, **failed, **delivered}
 
 
-def _ask(table):
+def _ask(table, only):
     """The requests of the minions that answered well, and the results of those that did not."""
     asked, failed = {}, {}
-    for minion, answer in _run(sorted(table), f"{COMMAND} request").items():
+    for minion, answer in _run(sorted(table), " ".join([COMMAND, "request", *only])).items():
         if "error" in answer:
             failed[minion] = _failure(answer["error"])
         elif answer.get("minion") != minion:
@@ -230,6 +231,25 @@ def _table(minions):
     if unknown:
         raise salt.exceptions.CommandExecutionError(f"{path} does not know {', '.join(unknown)}")
     return {minion: table[minion] for minion in minions}
+
+
+def _only(table, authorities):
+    """The table as if it had these authorities alone; all of it when none is named."""
+    if not authorities:
+        return table
+    unknown = sorted(set(authorities) - {entry["name"] for row in table.values() for entry in row["authorities"]})
+    if unknown:
+        raise salt.exceptions.CommandExecutionError(f"the plan has no authority {', '.join(unknown)}")
+    return {
+        minion: {
+            "authorities": [entry for entry in row["authorities"] if entry["name"] in authorities],
+            "serviceAccount": False,
+            "certificates": [entry for entry in row["certificates"] if entry["authority"] in authorities],
+            "kubeconfigs": [entry for entry in row["kubeconfigs"] if entry["authority"] in authorities],
+            "bootstrap": False,
+        }
+        for minion, row in table.items()
+    }
 
 
 def _store(cluster):

@@ -6,6 +6,7 @@ The step of an orchestration that issues certificates, in the orchestration's ow
     'pki: issue certificates':
       brine_pki.issued:
         - cluster: demo
+        - authorities: [site-ca]      # only what these sign; without the line: all of the plan
 
 ``salt.runner`` cannot be used for it: an orchestration that came through salt-api has the user of salt-api in its options, and
 ``saltutil.runner`` runs what is asked for as the system account of that name, if there is one (Salt 3008.3). Such an account
@@ -20,14 +21,14 @@ def __virtual__():
     return "brine_pki"
 
 
-def issued(name, cluster):
+def issued(name, cluster, authorities=None):
     """Certificates of the plan are issued; ``changes`` has what the runner returned for each minion, if it did anything."""
     state = {"name": name, "changes": {}, "result": True, "comment": "nothing was to be issued"}
     if __opts__["test"]:
         return {**state, "result": None, "comment": "what is missing would be issued"}
     own = {**__opts__, "user": salt.utils.user.get_user()}
     with salt.runner.RunnerClient(own) as master:
-        minions = master.functions["brine_pki.issue"](cluster)["minions"]
+        minions = master.functions["brine_pki.issue"](cluster, authorities=authorities)["minions"]
     failed = {minion: answer["error"] for minion, answer in minions.items() if not answer["ok"]}
     if failed or any(answer["issued"] for answer in minions.values()):
         state["changes"] = {"return": minions}

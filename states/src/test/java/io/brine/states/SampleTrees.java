@@ -1,5 +1,7 @@
 package io.brine.states;
 
+import io.brine.core.bundle.BundleLock;
+import io.brine.core.bundle.BundleLockFile;
 import io.brine.core.component.FileSpec;
 import io.brine.core.plan.ClusterPlan;
 import io.brine.core.plan.NodePlan;
@@ -11,15 +13,18 @@ import io.brine.core.render.RenderedTree;
 import io.brine.core.sls.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Plans and trees of clusters. */
 final class SampleTrees {
 
   static final Origin ORIGIN = new Origin("0.1.0", "0123456789ab");
 
+  private static final BundleLock NOTHING = BundleLock.of(List.of(), List.of(), List.of());
+
   private SampleTrees() {}
 
-  /** The demo's: one control-plane node, two workers, repositories and a mirror. */
+  /** The demo's: one control-plane node, two workers, and a bundle. */
   static ClusterPlan demo() {
     return Planner.plan(
         TestCluster.of(
@@ -29,17 +34,12 @@ final class SampleTrees {
                 networks:
                   controlPlane: {cidrs: [10.77.1.0/24, 10.77.3.0/24]}
                   plugin: {name: none}
-                repositories:
-                  packages:
-                    deb: [{url: 'https://10.77.1.1/deb', suite: stable, components: [main], keyFile: /etc/key}]
-                  images: {mirror: 'https://10.77.1.1:5000', caFile: /etc/ca}
-                  caFile: /etc/ca
                 nodes:
                   - {minion: bootstrap.dc1.example.com, name: bootstrap, roles: [bootstrap, control-plane, etcd]}
                   - {minion: worker-1, roles: [worker], labels: {disk: ssd}}
                   - {minion: worker-2, roles: [worker]}
                 """)
-            .supplies(java.util.Map.of("/etc/key", "key", "/etc/ca", "ca"))
+            .supplies(Map.of("/srv/brine/bundle/bundle.lock", BundleLockFile.write(NOTHING)))
             .host("bootstrap.dc1.example.com", "10.77.1.10/24")
             .host("worker-1", "10.77.1.21/24")
             .host("worker-2", "10.77.3.22/24")

@@ -29,7 +29,13 @@ public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<S
   private static final String SPEC = "Write /etc/brine/node.json";
 
   private static final Set<Phase> BY_SPEC =
-      Set.of(Phase.PKI, Phase.ETCD, Phase.CONTROL_PLANE, Phase.CLUSTER_OBJECTS, Phase.WORKERS);
+      Set.of(
+          Phase.BOOTSTRAP_SERVICES,
+          Phase.PKI,
+          Phase.ETCD,
+          Phase.CONTROL_PLANE,
+          Phase.CLUSTER_OBJECTS,
+          Phase.WORKERS);
 
   /** A state that would change, or that cannot be told before others have run, is work. */
   public static WorkLeft of(DesiredState desired, List<PhaseResult> tested) {

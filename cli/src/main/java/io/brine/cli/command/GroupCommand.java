@@ -24,6 +24,12 @@ abstract class GroupCommand implements Runnable {
   @Command(name = "test", description = "Test what a deployment will need of its surroundings.")
   static final class Test extends GroupCommand {}
 
+  /** Packages and images for sites without internet. */
+  @Command(
+      name = "bundle",
+      description = "Fill and check the folder that the bootstrap node serves to all hosts.")
+  static final class Bundle extends GroupCommand {}
+
   /** The salt-master of this host. */
   @Command(name = "master", description = "Check or set up the salt-master of this host.")
   static final class Master extends GroupCommand {}

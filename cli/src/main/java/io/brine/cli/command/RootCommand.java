@@ -87,6 +87,12 @@ public final class RootCommand implements Runnable {
                 .addSubcommand(new ShowKubeadmConfigCommand(root)))
         .addSubcommand(
             new CommandLine(new GroupCommand.Test()).addSubcommand(new TestNetworkCommand(root)))
+        .addSubcommand(
+            new CommandLine(new GroupCommand.Bundle())
+                .addSubcommand(new BundleListCommand(root))
+                .addSubcommand(new BundlePullCommand(root))
+                .addSubcommand(new BundleLockCommand(root))
+                .addSubcommand(new BundleVerifyCommand(root)))
         .addSubcommand(new ParityCommand(root))
         .addSubcommand(new ImportCommand(root))
         .addSubcommand(new ApplyCommand(root))

@@ -11,6 +11,7 @@ import io.brine.cli.input.ClusterFile;
 import io.brine.cli.input.CredentialsSource;
 import io.brine.cli.input.SavedFacts;
 import io.brine.cli.input.SupplyFiles;
+import io.brine.cli.input.UserFile;
 import io.brine.cli.network.EndpointCheck;
 import io.brine.cli.network.HostsNetwork;
 import io.brine.cli.output.ProblemText;
@@ -21,6 +22,8 @@ import io.brine.cli.plan.TreeDifference;
 import io.brine.cli.salt.LiveFacts;
 import io.brine.cli.salt.LiveSurvey;
 import io.brine.cli.salt.SaltFailure;
+import io.brine.core.bundle.BundleLock;
+import io.brine.core.bundle.BundleLockFile;
 import io.brine.core.component.ClusterContext;
 import io.brine.core.config.ClusterConfigReader;
 import io.brine.core.config.SaltConfig;
@@ -29,6 +32,8 @@ import io.brine.core.inventory.FactsFile;
 import io.brine.core.inventory.Inventory;
 import io.brine.core.inventory.PlanInput;
 import io.brine.core.inventory.Supplies;
+import io.brine.core.plan.BundleNeeds;
+import io.brine.core.plan.Planner;
 import io.brine.core.problem.Checked;
 import io.brine.core.problem.Problems;
 import io.brine.core.rule.ConfigRules;
@@ -37,8 +42,12 @@ import io.brine.core.standing.Survey;
 import io.brine.core.standing.SurveyPart;
 import io.brine.core.version.VersionCatalog;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * From files to a plan's input, stage by stage. What is wrong with a stage's input is printed on
@@ -149,10 +158,40 @@ final class Stages {
             ExitCode.FACTS);
     Supplies supplies =
         accept(
-            SupplyFiles.read(config.config().repositories(), root.surroundings()),
+            SupplyFiles.read(
+                config.config().repositories(), config.config().bundle(), root.surroundings()),
             "the files that the configuration names",
             ExitCode.USAGE);
-    return input.with(supplies);
+    return covered(input.with(supplies));
+  }
+
+  /** The input, when the bundle has all that its plan needs. */
+  private PlanInput covered(PlanInput input) throws CommandFailure {
+    String path = input.config().bundle().lockFile();
+    Optional<String> text = input.supplies().find(path);
+    if (text.isEmpty()) {
+      return input;
+    }
+    BundleLock lock = BundleLockFile.read(text.get()).value().orElseThrow();
+    BundleNeeds needs = BundleNeeds.of(input, Planner.plan(input));
+    return accept(Checked.of(input, needs.check(input, lock)), path, ExitCode.USAGE);
+  }
+
+  /** The lock of a bundle. */
+  BundleLock lock(Path file) throws CommandFailure, FileSystemException {
+    return accept(BundleLockFile.read(UserFile.text(file)), file.toString(), ExitCode.USAGE);
+  }
+
+  /** What a bundle must hold for the plan, whatever the one that may be there holds. */
+  BundleNeeds needs(ValidConfig config, Inventory facts) throws CommandFailure {
+    PlanInput input =
+        accept(
+            PlanInputs.resolve(config, facts, VersionCatalog.BUILT_IN),
+            "what the minions reported",
+            ExitCode.FACTS);
+    String none = BundleLockFile.write(BundleLock.of(List.of(), List.of(), List.of()));
+    PlanInput served = input.with(Supplies.of(Map.of(config.config().bundle().lockFile(), none)));
+    return BundleNeeds.of(served, Planner.plan(served));
   }
 
   /** Explains every address that is not the one that was applied. */

@@ -1,13 +1,16 @@
 package io.brine.cli.input;
 
 import io.brine.cli.Surroundings;
+import io.brine.core.bundle.BundleLockFile;
 import io.brine.core.config.AbsolutePath;
+import io.brine.core.config.BundleConfig;
 import io.brine.core.config.RepositoriesConfig;
 import io.brine.core.inventory.Supplies;
 import io.brine.core.problem.Checked;
 import io.brine.core.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +27,15 @@ public final class SupplyFiles {
   }
 
   /** All of them; those that cannot be read or are not what they ought to be are problems. */
-  public static Checked<Supplies> read(RepositoriesConfig config, Surroundings surroundings) {
+  public static Checked<Supplies> read(
+      RepositoriesConfig repositories, BundleConfig bundle, Surroundings surroundings) {
     SupplyFiles files = new SupplyFiles(surroundings);
-    files.readAll(config);
+    files.readAll(repositories);
+    boolean packages =
+        repositories.packages().deb().isEmpty() && repositories.packages().rpm().isEmpty();
+    if (packages || repositories.images() == null) {
+      files.readLock(bundle);
+    }
     return Checked.of(Supplies.of(files.texts), files.problems.problems());
   }
 
@@ -40,6 +49,37 @@ public final class SupplyFiles {
     certificates("repositories.caFile", config.caFile());
     if (config.images() != null) {
       certificates("repositories.images.caFile", config.images().caFile());
+    }
+  }
+
+  private void readLock(BundleConfig bundle) {
+    Path file = surroundings.resolve(Path.of(bundle.lockFile()));
+    try {
+      String text = UserFile.text(file);
+      Problems wrong = BundleLockFile.read(text).problems();
+      wrong.forEach(
+          one ->
+              problems.error(
+                  "bundle.path",
+                  bundle.lockFile() + ": " + one.location().path() + " " + one.message(),
+                  one.advice()));
+      if (wrong.isEmpty()) {
+        texts.put(bundle.lockFile(), text);
+      }
+    } catch (NoSuchFileException absent) {
+      problems.warning(
+          "bundle.path",
+          "there is no \""
+              + bundle.lockFile()
+              + "\": hosts take what repositories does not name"
+              + " from sources of their own",
+          "bring a bundle (brine bundle pull), or name repositories.packages and"
+              + " repositories.images");
+    } catch (FileSystemException unreadable) {
+      problems.error(
+          "bundle.path",
+          "\"" + bundle.lockFile() + "\" cannot be read: " + FileReason.of(unreadable),
+          "put the bundle there, or name another folder");
     }
   }
 

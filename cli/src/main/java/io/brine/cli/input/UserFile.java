@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads files that a user named. */
-final class UserFile {
+public final class UserFile {
   /** More than the facts of 10,000 hosts; a device that never ends is cut off here. */
   private static final int MAX_BYTES = 256 << 20;
 
@@ -34,7 +34,7 @@ final class UserFile {
   }
 
   /** The text of the file, which is UTF-8. */
-  static String text(Path path) throws FileSystemException {
+  public static String text(Path path) throws FileSystemException {
     return new String(bytes(path), StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package io.brine.core.component;
 
 import io.brine.core.config.AbsolutePath;
 import io.brine.core.config.RepositoriesConfig.DebRepository;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +14,25 @@ final class AptSources {
 
   private AptSources() {}
 
-  /** Nothing when the configuration names none: then the host's own serve. */
-  static List<FileSpec> files(ClusterContext cluster, String sls) {
+  /** Those that the configuration names, else the bootstrap node's, else the host's own. */
+  static List<FileSpec> files(NodeContext node, String sls) {
+    ClusterContext cluster = node.cluster();
+    if (cluster.config().repositories().packages().deb().isEmpty()) {
+      return cluster.site().map(site -> ofSite(node, site, sls)).orElse(List.of());
+    }
+    return named(cluster, sls);
+  }
+
+  private static List<FileSpec> ofSite(NodeContext node, Site site, String sls) {
+    URI url = URI.create(site.packages(node.node().facts().os()) + "/");
+    AptSource source = new AptSource(url, "./", "", Site.PACKAGES_KEY);
+    return List.of(
+        sources(Site.CA_FILE, List.of(source), sls), authority(Site.CA_FILE, List.of(source), sls));
+  }
+
+  private static List<FileSpec> named(ClusterContext cluster, String sls) {
     List<DebRepository> repositories = cluster.config().repositories().packages().deb();
     List<FileSpec> files = new ArrayList<>();
-    if (repositories.isEmpty()) {
-      return files;
-    }
     List<AptSource> sources = new ArrayList<>();
     for (DebRepository repository : repositories) {
       String key = "/etc/apt/keyrings/brine-" + (sources.size() + 1) + ".asc";
@@ -29,22 +42,24 @@ final class AptSources {
     AbsolutePath caFile = cluster.config().repositories().caFile();
     if (caFile != null) {
       files.add(text("apt-ca", CA_FILE, sls, cluster, caFile));
-      files.add(authority(sources, sls));
+      files.add(authority(CA_FILE, sources, sls));
     }
-    files.add(
-        new FileSpec(
-            ManagedFile.of(
-                "node-apt-sources", "/etc/apt/sources.list.d/brine.sources", "0644", sls),
-            TEMPLATES + "apt.sources",
-            new AptView(CA_FILE, sources)));
+    files.add(sources(CA_FILE, sources, sls));
     return files;
   }
 
-  private static FileSpec authority(List<AptSource> sources, String sls) {
+  private static FileSpec sources(String caFile, List<AptSource> sources, String sls) {
+    return new FileSpec(
+        ManagedFile.of("node-apt-sources", "/etc/apt/sources.list.d/brine.sources", "0644", sls),
+        TEMPLATES + "apt.sources",
+        new AptView(caFile, sources));
+  }
+
+  private static FileSpec authority(String caFile, List<AptSource> sources, String sls) {
     return new FileSpec(
         ManagedFile.of("node-apt-conf", "/etc/apt/apt.conf.d/90brine", "0644", sls),
         TEMPLATES + "apt.conf",
-        new AptView(CA_FILE, sources));
+        new AptView(caFile, sources));
   }
 
   private static FileSpec text(

@@ -1,5 +1,7 @@
 package io.brine.core.component;
 
+import io.brine.core.bundle.BundleLockFile;
+import io.brine.core.config.BundleConfig;
 import io.brine.core.config.ClusterConfig;
 import io.brine.core.config.KubernetesConfig;
 import io.brine.core.config.Role;
@@ -24,11 +26,13 @@ public final class ClusterContext {
   private final List<ResolvedNode> controlPlane;
   private final List<ResolvedNode> etcd;
   private final ComponentConfigs componentConfigs;
+  private final Optional<Site> site;
 
   private ClusterContext(PlanInput input) {
     this.input = input;
     this.controlPlane = inJoinOrder(input, Role.CONTROL_PLANE);
     this.etcd = inJoinOrder(input, Role.ETCD);
+    this.site = site(input);
     this.componentConfigs = ComponentConfigs.of(this);
   }
 
@@ -63,6 +67,25 @@ public final class ClusterContext {
 
   public Images images() {
     return new Images(kubernetes().imageRepository(), input.version());
+  }
+
+  /** What the bootstrap node serves; empty when there is no bundle. */
+  public Optional<Site> site() {
+    return site;
+  }
+
+  private static Optional<Site> site(PlanInput input) {
+    BundleConfig bundle = input.config().bundle();
+    return input
+        .supplies()
+        .find(bundle.lockFile())
+        .map(
+            lock ->
+                new Site(
+                    BundleLockFile.read(lock).value().orElseThrow(),
+                    bundle.path().text(),
+                    BundleLockFile.digest(lock),
+                    input.nodes().with(Role.BOOTSTRAP).get(0)));
   }
 
   public Supplies supplies() {

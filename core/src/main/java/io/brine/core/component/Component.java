@@ -11,6 +11,11 @@ public interface Component {
   /** What it puts on {@code node}; {@link Contribution#none()} where it has no part. */
   Contribution contribute(NodeContext node);
 
+  /** Whole names of the images that it runs, on any node. */
+  default List<String> images(ClusterContext cluster) {
+    return List.of();
+  }
+
   /** What it puts into the API, in the order of applying. */
   default List<ClusterObject> objects(ClusterContext cluster) {
     return List.of();

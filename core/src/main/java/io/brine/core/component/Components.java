@@ -1,6 +1,9 @@
 package io.brine.core.component;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All components, in the order in which their states run within a phase. */
 public final class Components {
@@ -8,6 +11,7 @@ public final class Components {
   public static final List<Component> ALL =
       List.of(
           new NodeAgent(),
+          new SiteServices(),
           new NodeBase(),
           new Firewalld(),
           new Pki(),
@@ -22,6 +26,13 @@ public final class Components {
           new CoreDns());
 
   private Components() {}
+
+  /** All images of the cluster, each once. */
+  public static Set<String> images(ClusterContext cluster) {
+    return ALL.stream()
+        .flatMap(component -> component.images(cluster).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 
   /** All objects of the API, in the order of applying. */
   public static List<ClusterObject> objects(ClusterContext cluster) {

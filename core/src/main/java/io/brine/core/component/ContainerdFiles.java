@@ -4,6 +4,7 @@ import io.brine.core.config.AbsolutePath;
 import io.brine.core.config.RepositoriesConfig.ImageMirror;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /** containerd's configuration, with the mirror of the registries in use. */
 final class ContainerdFiles {
@@ -19,12 +20,14 @@ final class ContainerdFiles {
     List<FileSpec> files = new ArrayList<>();
     if (mirror != null) {
       files.addAll(mirror(cluster, mirror, sls));
+    } else {
+      cluster.site().ifPresent(site -> files.addAll(mirrors(cluster, site, sls)));
     }
     ContainerdView view =
         new ContainerdView(
             cluster.images().pause(),
             cluster.componentConfigs().cgroupDriver().equals("systemd"),
-            mirror != null);
+            !files.isEmpty());
     files.add(
         new FileSpec(
             ManagedFile.of("node-containerd", "/etc/containerd/config.toml", "0644", sls),
@@ -40,14 +43,26 @@ final class ContainerdFiles {
       ManagedFile file = ManagedFile.of("node-image-mirror-ca", CA_FILE, "0644", sls);
       files.add(new FileSpec(file, TEMPLATES + "text", SupplyText.of(cluster, caFile)));
     }
-    String registry = cluster.images().registry();
-    String key = "node-hosts-" + registry.replace(':', '_');
-    HostsView view = new HostsView(mirror.mirror().toString(), caFile == null ? "" : CA_FILE);
-    files.add(
-        new FileSpec(
-            ManagedFile.of(key, CERTS + registry + "/hosts.toml", "0644", sls),
-            TEMPLATES + "hosts.toml",
-            view));
+    String authority = caFile == null ? "" : CA_FILE;
+    HostsView view = new HostsView(mirror.mirror().toString(), authority, false);
+    files.add(hosts(cluster.images().registry(), view, sls));
     return files;
+  }
+
+  /**
+   * All registries that the bundle has images of, and the one that the cluster's are named after.
+   */
+  private static List<FileSpec> mirrors(ClusterContext cluster, Site site, String sls) {
+    SortedSet<String> registries = site.lock().registries();
+    registries.add(cluster.images().registry());
+    return registries.stream()
+        .map(one -> hosts(one, new HostsView(site.mirror(one), Site.CA_FILE, true), sls))
+        .toList();
+  }
+
+  private static FileSpec hosts(String registry, HostsView view, String sls) {
+    String key = "node-hosts-" + registry.replace(':', '_');
+    ManagedFile file = ManagedFile.of(key, CERTS + registry + "/hosts.toml", "0644", sls);
+    return new FileSpec(file, TEMPLATES + "hosts.toml", view);
   }
 }

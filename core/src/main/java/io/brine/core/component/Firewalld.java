@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 final class Firewalld implements Component {
 
+  /** Of the package that has nft, in both families. */
+  static final String NFTABLES = "nftables";
+
   private static final String GUARD = "/etc/brine/firewall/guard.nft";
 
   @Override
@@ -26,12 +29,15 @@ final class Firewalld implements Component {
     if (!node.cluster().config().firewall().manage()) {
       return Contribution.none().withStates(Phase.FIREWALL, "brine.firewalld.absent");
     }
-    return Contribution.none()
-        .withPackages(List.of(PackageSpec.any("nftables", Sls.installed(name()))))
-        .withServices("brine-firewall")
-        .withFiles(files(node))
-        .withStates(
-            Phase.FIREWALL, Sls.installed(name()), Sls.configured(name()), Sls.running(name()));
+    String[] states = {Sls.installed(name()), Sls.configured(name()), Sls.running(name())};
+    Contribution rules =
+        Contribution.none()
+            .withPackages(List.of(PackageSpec.any(NFTABLES, Sls.installed(name()))))
+            .withServices("brine-firewall")
+            .withFiles(files(node))
+            .withStates(Phase.FIREWALL, states);
+    // All other hosts take their packages from there, and so before their own firewall's turn.
+    return node.isSiteServer() ? rules.withStates(Phase.BOOTSTRAP_SERVICES, states) : rules;
   }
 
   private List<FileSpec> files(NodeContext node) {

@@ -1,6 +1,7 @@
 package io.brine.core.component;
 
 import io.brine.core.version.VersionSpec;
+import java.util.List;
 
 /** Names of the images, as kubeadm puts them together (app/images/images.go). */
 public record Images(String repository, VersionSpec version) {
@@ -24,6 +25,18 @@ public record Images(String repository, VersionSpec version) {
   public String coreDns() {
     String folder = repository.equals(DEFAULT_REPOSITORY) ? repository + "/coredns" : repository;
     return folder + "/coredns:" + version.images().coreDns();
+  }
+
+  /** All that a control plane and its nodes run, as {@code kubeadm config images list} has them. */
+  public List<String> all() {
+    return List.of(
+        kubernetes("kube-apiserver"),
+        kubernetes("kube-controller-manager"),
+        kubernetes("kube-scheduler"),
+        kubernetes("kube-proxy"),
+        coreDns(),
+        pause(),
+        etcd());
   }
 
   /** Host of the registry, with its port when it has one. */

@@ -19,7 +19,6 @@ import java.util.List;
 /** The table of services of a cluster: all that hosts let in because of Brine. */
 public final class NetworkServices {
 
-  private static final int HTTPS_PORT = 443;
   private static final int SALT_PUBLISH_PORT = 4505;
   private static final int SALT_RETURN_PORT = 4506;
   private static final int ETCD_CLIENT_PORT = 2379;
@@ -44,10 +43,10 @@ public final class NetworkServices {
   private static List<NetworkService> bootstrap(ClusterContext cluster) {
     List<NetworkService> table = new ArrayList<>();
     Listening listening = new Listening(BOOTSTRAP, Place.CONTROL_PLANE);
-    if (cluster.config().repositories().images() == null) {
-      Traffic https = Traffic.tcp(HTTPS_PORT);
+    if (cluster.site().isPresent()) {
+      Traffic https = Traffic.tcp(Site.PORT);
       String why = "packages and images";
-      table.add(new NetworkService("https", https, listening, List.of(NODES), why));
+      table.add(new NetworkService("https", https, listening, List.of(Site.CLIENTS), why));
     }
     table.add(
         new NetworkService(

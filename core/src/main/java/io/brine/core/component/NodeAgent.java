@@ -6,7 +6,10 @@ import java.util.List;
  * brine-node, the script that does on a node what Salt's states cannot, and its specification
  * /etc/brine/node.json.
  */
-final class NodeAgent implements Component {
+public final class NodeAgent implements Component {
+
+  /** Puts brine-node and its specification on the host. */
+  public static final String INSTALLED = "brine.node.installed";
 
   @Override
   public String name() {
@@ -15,14 +18,13 @@ final class NodeAgent implements Component {
 
   @Override
   public Contribution contribute(NodeContext node) {
-    ManagedFile wrapper =
-        ManagedFile.of("node-wrapper", "/usr/sbin/brine-node", "0755", Sls.installed(name()));
+    ManagedFile wrapper = ManagedFile.of("node-wrapper", "/usr/sbin/brine-node", "0755", INSTALLED);
     Document python = new Document(node.node().facts().salt().python());
     Contribution contribution =
         Contribution.none()
             .withFiles(List.of(new FileSpec(wrapper, name() + "/brine-node.sh", python)))
             .withStates(Phase.PREFLIGHT, "brine.node.preflight")
-            .withStates(Phase.NODE_BASE, Sls.installed(name()));
+            .withStates(Phase.NODE_BASE, INSTALLED);
     return node.isFirst()
         ? contribution.withStates(Phase.VERIFY, "brine.node.verified")
         : contribution;

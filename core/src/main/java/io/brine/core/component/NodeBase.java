@@ -25,6 +25,11 @@ final class NodeBase implements Component {
         .withStates(Phase.NODE_BASE, states(node));
   }
 
+  @Override
+  public List<String> images(ClusterContext cluster) {
+    return cluster.images().all();
+  }
+
   private String[] states(NodeContext node) {
     List<String> states = new ArrayList<>();
     states.add(installed(node));
@@ -54,9 +59,7 @@ final class NodeBase implements Component {
     List<FileSpec> files = new ArrayList<>();
     String installed = installed(node);
     files.addAll(
-        node.isDebian()
-            ? AptSources.files(node.cluster(), installed)
-            : YumSources.files(node.cluster(), installed));
+        node.isDebian() ? AptSources.files(node, installed) : YumSources.files(node, installed));
     files.add(file("sysctl", "/etc/sysctl.d/90-brine.conf", "sysctl.conf", sysctl(node.cluster())));
     files.add(
         file("modules", "/etc/modules-load.d/brine.conf", "modules.conf", new Lines(MODULES)));

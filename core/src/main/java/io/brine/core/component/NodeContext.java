@@ -36,6 +36,11 @@ public record NodeContext(ClusterContext cluster, ResolvedNode node) {
     return isControlPlane() || node.has(Role.WORKER);
   }
 
+  /** Whether all hosts take packages and images from this one. */
+  public boolean isSiteServer() {
+    return cluster.site().filter(site -> site.server().equals(node)).isPresent();
+  }
+
   public boolean isDebian() {
     return node.facts().os().family() == OsFamily.DEBIAN;
   }

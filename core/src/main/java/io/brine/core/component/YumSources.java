@@ -13,30 +13,44 @@ final class YumSources {
 
   private YumSources() {}
 
-  /** Nothing when the configuration names none: then the host's own serve. */
-  static List<FileSpec> files(ClusterContext cluster, String sls) {
+  /** Those that the configuration names, else the bootstrap node's, else the host's own. */
+  static List<FileSpec> files(NodeContext node, String sls) {
+    ClusterContext cluster = node.cluster();
+    if (cluster.config().repositories().packages().rpm().isEmpty()) {
+      return cluster.site().map(site -> ofSite(node, site, sls)).orElse(List.of());
+    }
+    return named(cluster, sls);
+  }
+
+  private static List<FileSpec> ofSite(NodeContext node, Site site, String sls) {
+    String url = site.packages(node.node().facts().os());
+    YumView.Source source = new YumView.Source("brine", url, Site.PACKAGES_KEY, true);
+    return List.of(sources(Site.CA_FILE, List.of(source), sls));
+  }
+
+  private static List<FileSpec> named(ClusterContext cluster, String sls) {
     List<RpmRepository> repositories = cluster.config().repositories().packages().rpm();
     List<FileSpec> files = new ArrayList<>();
-    if (repositories.isEmpty()) {
-      return files;
-    }
     List<YumView.Source> sources = new ArrayList<>();
     for (RpmRepository repository : repositories) {
       int number = sources.size() + 1;
       String key = "/etc/pki/rpm-gpg/RPM-GPG-KEY-brine-" + number;
       files.add(text("yum-key-" + number, key, sls, cluster, repository.keyFile()));
-      sources.add(new YumView.Source("brine-" + number, repository.url().toString(), key));
+      sources.add(new YumView.Source("brine-" + number, repository.url().toString(), key, false));
     }
     AbsolutePath caFile = cluster.config().repositories().caFile();
     if (caFile != null) {
       files.add(text("yum-ca", CA_FILE, sls, cluster, caFile));
     }
-    files.add(
-        new FileSpec(
-            ManagedFile.of("node-yum-repositories", "/etc/yum.repos.d/brine.repo", "0644", sls),
-            TEMPLATES + "yum.repo",
-            new YumView(caFile == null ? "" : CA_FILE, sources)));
+    files.add(sources(caFile == null ? "" : CA_FILE, sources, sls));
     return files;
+  }
+
+  private static FileSpec sources(String caFile, List<YumView.Source> sources, String sls) {
+    return new FileSpec(
+        ManagedFile.of("node-yum-repositories", "/etc/yum.repos.d/brine.repo", "0644", sls),
+        TEMPLATES + "yum.repo",
+        new YumView(caFile, sources));
   }
 
   private static FileSpec text(

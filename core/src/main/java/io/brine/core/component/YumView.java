@@ -12,6 +12,10 @@ public record YumView(String caFile, List<Source> sources) {
     sources = List.copyOf(sources);
   }
 
-  /** One repository. */
-  public record Source(String id, String url, String key) {}
+  /**
+   * One repository.
+   *
+   * @param signed whether its metadata are signed too
+   */
+  public record Source(String id, String url, String key, boolean signed) {}
 }

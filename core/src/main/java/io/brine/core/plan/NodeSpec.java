@@ -1,5 +1,6 @@
 package io.brine.core.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.brine.core.component.AuthoritySpec;
@@ -18,7 +19,8 @@ public record NodeSpec(
     @JsonUnwrapped Identity identity,
     @JsonUnwrapped Keys keys,
     @JsonUnwrapped Servers servers,
-    @JsonUnwrapped Duties duties) {
+    @JsonUnwrapped Duties duties,
+    @JsonUnwrapped Serving serving) {
 
   public static final String API_VERSION = "brine.io/node/v1";
 
@@ -130,4 +132,34 @@ public record NodeSpec(
   /** What must be there in the end. */
   @JsonPropertyOrder({"plugin", "expectedNodes"})
   public record Verification(String plugin, List<NodeName> expectedNodes) {}
+
+  /**
+   * What the bootstrap node serves; nothing is written when there is no bundle.
+   *
+   * @param bundle null on all nodes but the bootstrap node
+   */
+  @JsonPropertyOrder({"site", "bundle"})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Serving(@Nullable SiteServer site, @Nullable BundleFolder bundle) {
+    static final Serving NONE = new Serving(null, null);
+  }
+
+  /**
+   * Where packages and images come from.
+   *
+   * @param authority name of the one that signs the server's certificate
+   * @param key path of the key that signs the packages
+   */
+  @JsonPropertyOrder({"url", "authority", "key"})
+  public record SiteServer(String url, String authority, String key) {}
+
+  /**
+   * The bundle that is served.
+   *
+   * @param path of its folder
+   * @param digest of its lock, SHA-256 in hexadecimal digits
+   * @param release folder of the packages for this node: {@code deb/debian-12}
+   */
+  @JsonPropertyOrder({"path", "digest", "release"})
+  public record BundleFolder(String path, String digest, String release) {}
 }

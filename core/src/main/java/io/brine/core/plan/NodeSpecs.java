@@ -5,11 +5,13 @@ import io.brine.core.component.Contribution;
 import io.brine.core.component.Credentials;
 import io.brine.core.component.NodeContext;
 import io.brine.core.component.Placement;
+import io.brine.core.component.Site;
 import io.brine.core.config.Role;
 import io.brine.core.config.Taint;
 import io.brine.core.inventory.ResolvedNode;
 import io.brine.core.plan.NodeSpec.ApiServer;
 import io.brine.core.plan.NodeSpec.Bootstrap;
+import io.brine.core.plan.NodeSpec.BundleFolder;
 import io.brine.core.plan.NodeSpec.Duties;
 import io.brine.core.plan.NodeSpec.EtcdMember;
 import io.brine.core.plan.NodeSpec.Identity;
@@ -19,6 +21,8 @@ import io.brine.core.plan.NodeSpec.NodeTaint;
 import io.brine.core.plan.NodeSpec.Peer;
 import io.brine.core.plan.NodeSpec.Servers;
 import io.brine.core.plan.NodeSpec.ServiceAccount;
+import io.brine.core.plan.NodeSpec.Serving;
+import io.brine.core.plan.NodeSpec.SiteServer;
 import io.brine.core.plan.NodeSpec.Verification;
 import io.brine.core.version.GoDuration;
 import java.util.ArrayList;
@@ -41,7 +45,15 @@ final class NodeSpecs {
         identity(node),
         keys(node, parts.credentials()),
         servers(node, parts),
-        node.isFirst() ? duties(node.cluster()) : Duties.NONE);
+        node.isFirst() ? duties(node.cluster()) : Duties.NONE,
+        node.cluster().site().map(site -> serving(node, site)).orElse(Serving.NONE));
+  }
+
+  private static Serving serving(NodeContext node, Site site) {
+    String release = Site.release(node.node().facts().os());
+    return new Serving(
+        new SiteServer(site.url(), Site.AUTHORITY, Site.PACKAGES_KEY),
+        node.isSiteServer() ? new BundleFolder(site.folder(), site.digest(), release) : null);
   }
 
   private static Identity identity(NodeContext node) {

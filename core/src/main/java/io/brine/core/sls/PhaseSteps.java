@@ -1,7 +1,9 @@
 package io.brine.core.sls;
 
 import io.brine.core.component.ClusterObjects;
+import io.brine.core.component.NodeAgent;
 import io.brine.core.component.Phase;
+import io.brine.core.component.Site;
 import io.brine.core.config.MinionId;
 import io.brine.core.plan.ClusterPlan;
 import io.brine.core.plan.NodePlan;
@@ -72,12 +74,22 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
     for (Turn turn : Turn.values()) {
       groups(all, phase, turn)
           .forEach((states, minions) -> steps.add(step(phase, states, minions)));
-    }
-    if (phase == Phase.PKI && !steps.isEmpty()) {
-      String cluster = plan.cluster().toString();
-      steps.add(0, new RunnerStep("pki: issue certificates", ISSUE, cluster));
+      if (turn == Turn.BEFORE && issuesBefore(phase) && !all.isEmpty()) {
+        steps.add(issue(plan, phase));
+      }
     }
     return steps;
+  }
+
+  private static boolean issuesBefore(Phase phase) {
+    return phase == Phase.PKI || phase == Phase.BOOTSTRAP_SERVICES;
+  }
+
+  /** Of the services on the bootstrap node only what they need, long before the cluster's own. */
+  private static RunnerStep issue(ClusterPlan plan, Phase phase) {
+    List<String> authorities = phase == Phase.PKI ? List.of() : List.of(Site.AUTHORITY);
+    String id = phase.label() + ": issue certificates";
+    return new RunnerStep(id, ISSUE, plan.cluster().toString(), authorities);
   }
 
   /** All phases that have something to do, in their order. */
@@ -138,6 +150,9 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
     AFTER;
 
     static Turn of(Phase phase, String sls) {
+      if (phase == Phase.BOOTSTRAP_SERVICES && sls.equals(NodeAgent.INSTALLED)) {
+        return BEFORE;
+      }
       if (phase != Phase.WORKERS) {
         return TOGETHER;
       }

@@ -21,6 +21,7 @@ public record SlsView(
   /** Programs that say whether they would take a file, which is written aside for that. */
   private static final Map<String, String> CHECKS =
       Map.of(
+          "/etc/brine/nginx/nginx.conf", "/usr/sbin/nginx -t -q -c",
           "/etc/brine/firewall/guard.nft", "/usr/sbin/nft --check --file",
           "/etc/keepalived/keepalived.conf", "/usr/libexec/brine/check-keepalived-config");
 
@@ -32,6 +33,11 @@ public record SlsView(
   /** Those whose version the plan fixes. */
   public List<PackageSpec> pinned() {
     return packages.stream().filter(PackageSpec::isPinned).toList();
+  }
+
+  /** The step of brine-node that installs these from the folder of the bundle. */
+  public String tools() {
+    return "tools " + packages.stream().map(PackageSpec::name).collect(Collectors.joining(" "));
   }
 
   /**

@@ -30,8 +30,16 @@ public sealed interface Step {
     }
   }
 
-  /** A state of our own on the master, for a cluster. */
-  record RunnerStep(String id, String function, String cluster) implements Step {
+  /**
+   * A state of our own on the master, for a cluster.
+   *
+   * @param authorities that it is limited to; empty for all
+   */
+  record RunnerStep(String id, String function, String cluster, List<String> authorities)
+      implements Step {
+    public RunnerStep {
+      authorities = List.copyOf(authorities);
+    }
 
     @Override
     public <R> R match(Function<StateStep, R> states, Function<RunnerStep, R> runner) {

@@ -2,8 +2,11 @@ package io.brine.core.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brine.core.bundle.BundleLock;
+import io.brine.core.bundle.BundleLockFile;
 import io.brine.core.plan.TestCluster;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,18 +33,26 @@ class NetworkServicesTest {
 
   private static ClusterContext cluster(String kubernetes, String networks, String rest) {
     return ClusterContext.of(
-        TestCluster.of(
-                "metadata: {name: demo}\nkubernetes:\n  version: v1.36.2\n"
-                    + kubernetes
-                    + networks
-                    + "apiServer: {vip: 10.77.1.100}\n"
-                    + rest
-                    + NODES)
-            .host("a", "10.77.1.11/24", "10.77.2.11/24")
-            .host("b", "10.77.1.12/24", "10.77.2.12/24")
-            .host("c", "10.77.1.13/24", "10.77.2.13/24")
-            .host("w", "10.77.1.21/24", "10.77.2.21/24")
+        hosts(kubernetes, networks, rest)
+            .supplies(
+                Map.of(
+                    "/srv/brine/bundle/bundle.lock",
+                    BundleLockFile.write(BundleLock.of(List.of(), List.of(), List.of()))))
             .input());
+  }
+
+  private static TestCluster hosts(String kubernetes, String networks, String rest) {
+    return TestCluster.of(
+            "metadata: {name: demo}\nkubernetes:\n  version: v1.36.2\n"
+                + kubernetes
+                + networks
+                + "apiServer: {vip: 10.77.1.100}\n"
+                + rest
+                + NODES)
+        .host("a", "10.77.1.11/24", "10.77.2.11/24")
+        .host("b", "10.77.1.12/24", "10.77.2.12/24")
+        .host("c", "10.77.1.13/24", "10.77.2.13/24")
+        .host("w", "10.77.1.21/24", "10.77.2.21/24");
   }
 
   private static ClusterContext cluster() {
@@ -84,6 +95,7 @@ class NetworkServicesTest {
         .doesNotContain("vxlan");
     assertThat(names(cluster(NETWORKS + "  plugin: {name: none}\n", "")))
         .doesNotContain("ipip", "bgp", "vxlan");
+    assertThat(names(ClusterContext.of(hosts("", NETWORKS, "").input()))).doesNotContain("https");
     assertThat(names(cluster(NETWORKS + "  nodePorts: {open: true}\n", "")))
         .contains("node-ports-tcp", "node-ports-udp");
   }
@@ -97,6 +109,12 @@ class NetworkServicesTest {
             "10.77.1.13/32 10250/tcp",
             "10.233.0.0/16 10250/tcp",
             "10.77.2.0/24 4789/udp");
+  }
+
+  @Test
+  void theBootstrapNodeServesTheControlPlanesNetworks() {
+    assertThat(rules(cluster(), "a")).contains("10.77.1.0/24 443/tcp");
+    assertThat(rules(cluster(), "b")).doesNotContain("10.77.1.0/24 443/tcp");
   }
 
   @Test

@@ -115,7 +115,10 @@ class NodeBaseTest {
     String path = "/etc/yum.repos.d/brine.repo";
     YumView.Source source =
         new YumView.Source(
-            "brine-1", "https://repo.example.com/rpm", "/etc/pki/rpm-gpg/RPM-GPG-KEY-brine-1");
+            "brine-1",
+            "https://repo.example.com/rpm",
+            "/etc/pki/rpm-gpg/RPM-GPG-KEY-brine-1",
+            false);
 
     assertThat(view(node(withCa(), "rpm"), path))
         .isEqualTo(new YumView("/etc/brine/repositories-ca.crt", List.of(source)));
@@ -140,9 +143,10 @@ class NodeBaseTest {
 
     assertThat(view(node(withCa(), "deb"), hosts))
         .isEqualTo(
-            new HostsView("https://repo.example.com:5000", "/etc/brine/image-mirror-ca.crt"));
+            new HostsView(
+                "https://repo.example.com:5000", "/etc/brine/image-mirror-ca.crt", false));
     assertThat(view(node(withoutCa(), "deb"), hosts))
-        .isEqualTo(new HostsView("https://repo.example.com:5000", ""));
+        .isEqualTo(new HostsView("https://repo.example.com:5000", "", false));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.brine.core.inventory.HostNetwork;
 import io.brine.core.inventory.HostRuntime;
 import io.brine.core.inventory.Inventory;
 import io.brine.core.inventory.KubernetesTraces;
+import io.brine.core.inventory.Listener;
 import io.brine.core.inventory.NetworkInterface;
 import io.brine.core.inventory.NodeFacts;
 import io.brine.core.inventory.OperatingSystem;
@@ -124,18 +125,27 @@ public final class TestCluster {
     return this;
   }
 
+  /** Something listens there: {@code 443 haproxy}. */
+  public TestCluster listener(String minion, String listener) {
+    facts.computeIfPresent(
+        MinionId.parse(minion),
+        (id, host) -> with(host, List.of(Listener.parse(listener)), host.runtime().software()));
+    return this;
+  }
+
   private static NodeFacts started(NodeFacts host, EtcdStart start) {
     HostRuntime runtime = host.runtime();
     KubernetesTraces traces = new KubernetesTraces("demo", new TreeSet<>(), true, start);
     Software software =
         new Software(runtime.software().services(), runtime.software().binaries(), traces);
+    return with(host, runtime.listeners(), software);
+  }
+
+  private static NodeFacts with(NodeFacts host, List<Listener> listeners, Software software) {
+    HostRuntime runtime = host.runtime();
     HostRuntime now =
         new HostRuntime(
-            runtime.swapDevices(),
-            runtime.forwarding(),
-            runtime.listeners(),
-            software,
-            runtime.clock());
+            runtime.swapDevices(), runtime.forwarding(), listeners, software, runtime.clock());
     return new NodeFacts(
         host.identity(), host.os(), host.hardware(), host.network(), now, host.salt());
   }

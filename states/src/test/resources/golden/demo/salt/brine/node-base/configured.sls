@@ -24,16 +24,6 @@ include:
     - makedirs: true
     - dir_mode: '0755'
 
-'Write /etc/brine/image-mirror-ca.crt':
-  file.managed:
-    - name: '/etc/brine/image-mirror-ca.crt'
-    - contents_pillar: 'brine:files:node-image-mirror-ca'
-    - user: 'root'
-    - group: 'root'
-    - mode: '0644'
-    - makedirs: true
-    - dir_mode: '0755'
-
 'Write /etc/containerd/certs.d/registry.k8s.io/hosts.toml':
   file.managed:
     - name: '/etc/containerd/certs.d/registry.k8s.io/hosts.toml'

@@ -4,20 +4,10 @@
 include:
   - brine.node.installed
 
-'Write /etc/apt/keyrings/brine-1.asc':
+'Write /etc/apt/sources.list.d/brine.sources':
   file.managed:
-    - name: '/etc/apt/keyrings/brine-1.asc'
-    - contents_pillar: 'brine:files:node-apt-key-1'
-    - user: 'root'
-    - group: 'root'
-    - mode: '0644'
-    - makedirs: true
-    - dir_mode: '0755'
-
-'Write /etc/brine/repositories-ca.crt':
-  file.managed:
-    - name: '/etc/brine/repositories-ca.crt'
-    - contents_pillar: 'brine:files:node-apt-ca'
+    - name: '/etc/apt/sources.list.d/brine.sources'
+    - contents_pillar: 'brine:files:node-apt-sources'
     - user: 'root'
     - group: 'root'
     - mode: '0644'
@@ -28,16 +18,6 @@ include:
   file.managed:
     - name: '/etc/apt/apt.conf.d/90brine'
     - contents_pillar: 'brine:files:node-apt-conf'
-    - user: 'root'
-    - group: 'root'
-    - mode: '0644'
-    - makedirs: true
-    - dir_mode: '0755'
-
-'Write /etc/apt/sources.list.d/brine.sources':
-  file.managed:
-    - name: '/etc/apt/sources.list.d/brine.sources'
-    - contents_pillar: 'brine:files:node-apt-sources'
     - user: 'root'
     - group: 'root'
     - mode: '0644'

@@ -3,6 +3,7 @@
 
 include:
   - brine.orchestrate.preflight
+  - brine.orchestrate.bootstrap-services
   - brine.orchestrate.node-base
   - brine.orchestrate.firewall
   - brine.orchestrate.pki

@@ -1,7 +1,7 @@
 #!yaml
 # Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
 
-'node-base: apply brine.node.installed, brine.node-base.installed-debian, brine.node-base.configured, brine.node-base.swap-off, brine.node-base.running':
+'node-base: apply brine.node.installed, brine.site.installed-key, brine.node-base.installed-debian, brine.node-base.configured, brine.node-base.swap-off, brine.node-base.running':
   salt.state:
     - tgt:
       - 'bootstrap.dc1.example.com'
@@ -12,6 +12,7 @@
     - pillarenv: brine
     - sls:
       - brine.node.installed
+      - brine.site.installed-key
       - brine.node-base.installed-debian
       - brine.node-base.configured
       - brine.node-base.swap-off

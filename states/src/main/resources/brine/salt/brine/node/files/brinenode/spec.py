@@ -45,3 +45,26 @@ def renew_before(spec):
     """How long before its end a certificate is issued again."""
     hours, minutes, seconds = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", spec["renewBefore"]).groups()
     return datetime.timedelta(hours=int(hours or 0), minutes=int(minutes or 0), seconds=int(seconds or 0))
+
+
+def certificate_named(spec, name):
+    """The certificate entry of this name, for example nginx."""
+    for entry in spec["certificates"]:
+        if entry["name"] == name:
+            return entry
+    raise NodeError(f"no certificate {name!r} in the plan", PATH, ADVICE)
+
+
+def only(spec, authorities):
+    """The plan as if it had these authorities alone; all of it when none is named."""
+    if not authorities:
+        return spec
+    return {
+        **spec,
+        "authorities": [entry for entry in spec["authorities"] if entry["name"] in authorities],
+        "certificates": [entry for entry in spec["certificates"] if entry["authority"] in authorities],
+        "kubeconfigs": [entry for entry in spec["kubeconfigs"] if entry["authority"] in authorities],
+        "serviceAccount": None,
+        "bootstrap": None,
+        "objects": None,
+    }

@@ -16,12 +16,14 @@ from . import (
     pki,
     removal,
     reset,
+    spec as specs,
     survey,
     token,
     verify,
     wait,
 )
 from .errors import NodeError
+from .serving import SERVING
 
 
 class Step(typing.NamedTuple):
@@ -36,6 +38,10 @@ class Step(typing.NamedTuple):
 
 def _listing(command):
     command.add_argument("packages", nargs="+", metavar="NAME[=VERSION]")
+
+
+def _limited(command):
+    command.add_argument("authorities", nargs="*", metavar="AUTHORITY", help="only what these sign; default: all")
 
 
 def _named(command):
@@ -100,7 +106,7 @@ def _refresh(tree, spec, options, given):
 
 
 def _missing(tree, spec, options):
-    gaps = pki.missing(tree, spec)
+    gaps = pki.missing(tree, specs.only(spec, options.authorities))
     return {"missing": gaps}, "; ".join(f"{path} {reason}" for path, reason in sorted(gaps.items()))
 
 
@@ -110,7 +116,7 @@ def _refuse(tree, spec, options, given):
 
 
 def _request(tree, spec, options, given):
-    return pki.request(tree, spec)
+    return pki.request(tree, specs.only(spec, options.authorities))
 
 
 def _install(tree, spec, options, given):
@@ -225,8 +231,8 @@ ALL = [
     Step("swap", "end swapping, for good", _swap_left, _swap),
     Step("firewall", "load firewalld's policies of the plan", _firewall_left, _firewall),
     Step("firewall-absent", "take Brine's rules out of the firewall", _unfirewall_left, _unfirewall),
-    Step("certificates", "fail while certificates are to be issued", _missing, _refuse),
-    Step("request", "make the missing keys and print requests for them", None, _request),
+    Step("certificates", "fail while certificates are to be issued", _missing, _refuse, _limited),
+    Step("request", "make the missing keys and print requests for them", None, _request, _limited),
     Step("install", "put the certificates on standard input in place", None, _install),
     Step("manifest", "bring a static pod manifest in", _manifest_left, _manifest, _named),
     Step("wait", "wait until something is ready", _seen, _wait, _waiting),
@@ -239,4 +245,5 @@ ALL = [
     Step("reset", "make this host bare again; it must be no node any more", _reset_left, _reset),
     Step("survey", "tell what stands, and change nothing", None, _survey, _parts),
     Step("verify", "wait until the whole cluster is well", _verify_left, _verify, _timed),
+    *[Step(*row) for row in SERVING],
 ]
