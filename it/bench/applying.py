@@ -6,6 +6,7 @@ import json
 import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import by_hand
 import cost
@@ -39,9 +40,9 @@ def compare(name: str) -> None:
         lab.down()
 
 
-def prepare(lab: Lab) -> None:
+def prepare(lab: Lab, cluster: Path = CLUSTER) -> None:
     lab.install_brine()
-    lab.put(CLUSTER, "/etc/brine/cluster.yaml")
+    lab.put(cluster, "/etc/brine/cluster.yaml")
     lab.shell("credentials", CREDENTIALS)
     brine(lab, "master", "setup", "--yes", "--restart")
     lab.shell("minions are back", ALL_ANSWER)

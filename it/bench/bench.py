@@ -3,6 +3,7 @@
     start   brine --version
     plan    brine plan with the facts of 100, 1,000 and 5,000 nodes
     pillar  what one minion's pillar costs the salt-master that serves 100, 1,000 and 5,000
+    bundle  importing its images beside skopeo's plain copy; 50 clients that pull beside plain nginx
     apply   brine apply from bare hosts, the same again, and kubeadm on hosts of the same kind
 
 Without names: all of them. CPU time is the processes' own; wall time is also what else the machine does.
@@ -20,13 +21,14 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "it/tools"), str(ROOT / "it/lab"), str(ROOT / "it/demo")]
 
 import applying  # noqa: E402
+import bundling  # noqa: E402
 import planning  # noqa: E402
 import serving  # noqa: E402
 from built import ensure_built  # noqa: E402
 from lab import Lab  # noqa: E402
 from steps import StepFailed, say  # noqa: E402
 
-NAMES = ("start", "plan", "pillar", "apply")
+NAMES = ("start", "plan", "pillar", "bundle", "apply")
 
 
 def main() -> int:
@@ -53,6 +55,8 @@ def measure(wanted: list[str], options: argparse.Namespace) -> None:
             bench.plan(options.nodes, options.repeat)
         if "pillar" in wanted:
             serving.pillar(Lab(f"{options.lab}-pillar"), bench, options.nodes)
+        if "bundle" in wanted:
+            bundling.measure(f"{options.lab}-bundle", options.repeat)
         if "apply" in wanted:
             applying.compare(options.lab)
 

@@ -11,7 +11,7 @@ import sys
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORDED = ROOT / "cli/src/main/resources/io/brine/cli/sample/facts.yaml"
-CONFIG = ROOT / "it/demo/cluster.yaml"
+CONFIG = ROOT / "it/proofs/cluster.yaml"
 CONTROL = ipaddress.ip_network("10.80.0.0/16")
 WORKLOAD = ipaddress.ip_network("10.81.0.0/16")
 
