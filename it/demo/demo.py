@@ -16,9 +16,10 @@ sys.path.insert(0, str(ROOT / "it/tools"))
 
 from alone import alone  # noqa: E402
 from built import ensure_built  # noqa: E402
-from lab import LAB, Lab, cluster_yaml  # noqa: E402
+from lab import LAB, Lab  # noqa: E402
 from steps import StepFailed, run, say  # noqa: E402
 
+CLUSTER = ROOT / "it/demo/cluster.yaml"
 VERSION = "v1.36.2"
 KUBERNETES = Path(os.environ.get("BRINE_KUBERNETES_DIR", "/var/cache/brine/kubernetes"))
 PROGRAMS = ("kubelet", "kubeadm", "kubectl", "kube-apiserver", "kube-controller-manager", "kube-scheduler",
@@ -68,9 +69,9 @@ class Demo:
             base.result()
             build.result()
         self.done += ["Brine built", "the lab's hosts built"]
-        self.lab.up("--bare", *([] if self.missing else ["--services", VERSION]))
+        self.lab.up("--bare", *([] if self.missing else ["--bundle", VERSION]))
         self.lab.install_brine()
-        self.lab.write(cluster_yaml(served=not self.missing), "/etc/brine/cluster.yaml")
+        self.lab.put(CLUSTER, "/etc/brine/cluster.yaml")
         self.lab.shell("credentials", CREDENTIALS)
         self.done.append("three hosts up, a salt-master and three minions")
 
@@ -83,6 +84,7 @@ class Demo:
             self.skip("apply, kubectl, pod network, verify, apply again",
                       f"{KUBERNETES / VERSION} has no {', '.join(self.missing)}")
             return
+        self.brine("verify the bundle, the hosts' only source", "bundle", "verify")
         self.brine("apply", "apply")
         self.say_output("nodes before there is a pod network", f"{KUBECTL} get nodes -o wide")
         run("pod network", [LAB, "cni", self.lab.name])

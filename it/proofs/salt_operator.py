@@ -15,7 +15,7 @@ from brinelab.host import LabHost
 from brinelab.labs import Lab
 
 ROOT = Path(__file__).resolve().parents[2]
-DEMO = ROOT / "it/demo/cluster.yaml"
+DEMO = ROOT / "it/proofs/cluster.yaml"
 JAR = ROOT / "cli/target/brine.jar"
 SCRIPTS = ROOT / "cli/src/main/sh"
 PREFIX = "/usr"

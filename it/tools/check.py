@@ -87,6 +87,11 @@ def services() -> list[str]:
     return ["--services", VERSION] if has_kubernetes() else []
 
 
+def sources(group: Group) -> list[str]:
+    """Where the hosts of a group have packages and images from."""
+    return ["--bundle", VERSION] if group.bundled and has_kubernetes() else services()
+
+
 def shellcheck() -> None:
     run("shellcheck", ["shellcheck", "--external-sources", *shell_scripts()])
 
@@ -156,7 +161,7 @@ def in_labs(tally: Tally) -> None:
 def proofs(group: Group) -> None:
     lab = Lab(f"check-{group.name}")
     try:
-        lab.up(*services(), *group.options)
+        lab.up(*sources(group), *group.options)
         passed(f"proofs {group.name}", group.files, {"BRINE_LAB_NAME": lab.name})
     finally:
         lab.down()

@@ -17,7 +17,7 @@ BOOTSTRAP = "bootstrap"
 MINIONS = "bootstrap.dc1.example.com,worker-1,worker-2"
 
 
-CLUSTER = ROOT / "it/demo/cluster.yaml"
+CLUSTER = ROOT / "it/proofs/cluster.yaml"
 REPOSITORIES = re.compile(r"^repositories:\n(?: .*\n)+", re.MULTILINE)
 NO_LAB = "BRINE_NO_LAB"
 

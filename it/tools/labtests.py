@@ -1,4 +1,7 @@
-"""Which tests of it/proofs share a lab: a file says it in a line of its own, `# lab NAME` or `# lab NAME: OPTIONS`."""
+"""Which tests of it/proofs share a lab: a file says it in a line of its own, `# lab NAME` or `# lab NAME: OPTIONS`.
+
+The option `--bundle`, alone, is for hosts that have a bundle instead of what the lab's router serves.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 LINE = re.compile(r"^# lab ([a-z0-9-]+)(?:: (.+))?$", re.MULTILINE)
 # Where a file says nothing: the hosts of specs/default.toml.
 SHARED = "proofs"
+BUNDLE = "--bundle"
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class Group:
     name: str
     options: tuple[str, ...]
     files: tuple[Path, ...]
+    bundled: bool = False
 
 
 def groups(folder: Path) -> list[Group]:
@@ -33,4 +38,8 @@ def groups(folder: Path) -> list[Group]:
             wanted = tuple(shlex.split(said[2]))
             if options.setdefault(name, wanted) != wanted:
                 raise ValueError(f"{file}: the lab {name} has other options in another file")
-    return [Group(name, options.get(name, ()), tuple(files[name])) for name in sorted(files)]
+    return [_group(name, options.get(name, ()), tuple(files[name])) for name in sorted(files)]
+
+
+def _group(name: str, options: tuple[str, ...], files: tuple[Path, ...]) -> Group:
+    return Group(name, tuple(one for one in options if one != BUNDLE), files, BUNDLE in options)

@@ -56,6 +56,7 @@ def become_init(disk: Disk, hostname: str) -> None:
         target = root / "var/lib" / name
         target.mkdir(exist_ok=True)
         linux.bind(disk.path / "data" / name, target)
+    _bundle(disk)
     _kernel_modules(root)
     linux.pivot_root(root)
     linux.propagate("/", linux.MS_SHARED)
@@ -85,6 +86,15 @@ def _kernel_views(disk: Disk) -> None:
         linux.bind(copy, proc / "sys" / name)
     if (proc / "sysrq-trigger").exists():
         linux.bind(proc / "sysrq-trigger", proc / "sysrq-trigger", read_only=True)
+
+
+def _bundle(disk: Disk) -> None:
+    """The bundle of a lab that has one, on the host that serves it; to be read only."""
+    folder = disk.path / "bundle"
+    if folder.exists():
+        target = disk.root / "srv/brine/bundle"
+        target.mkdir(parents=True, exist_ok=True)
+        linux.bind(folder, target, read_only=True)
 
 
 def _kernel_modules(root: Path) -> None:

@@ -67,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="VERSION",
         help="serve packages and images of these Kubernetes versions on the router",
     )
+    added.add_argument(
+        "--bundle",
+        nargs="+",
+        default=[],
+        metavar="VERSION",
+        help="a bundle of these versions on the master's host, which is served nowhere yet",
+    )
     command("exec", _exec, "run a command in a host", "name", "host", "command")
     command("netns", _netns, "run a command of the machine in the lab's network", "name", "command")
     command("kill", _kill, "pull a host's plug; its disk stays", "name", "host")
@@ -119,7 +126,8 @@ def _prune(arguments) -> None:
 
 
 def _up(arguments) -> None:
-    wish = labs.Wish(arguments.spec, arguments.bare, arguments.replace, tuple(arguments.services))
+    services, bundle = tuple(arguments.services), tuple(arguments.bundle)
+    wish = labs.Wish(arguments.spec, arguments.bare, arguments.replace, services, bundle)
     labs.up(_place(arguments), wish, Progress())
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from brinelab import (
     authority,
     base,
+    bundle,
     cgroup,
     machine,
     modules,
@@ -81,6 +82,7 @@ class Wish:
     bare: bool
     replace: bool
     services: tuple[str, ...]
+    bundle: tuple[str, ...] = ()
 
 
 def up(place: LabPlace, wish: Wish, progress: Progress) -> Lab:
@@ -88,14 +90,20 @@ def up(place: LabPlace, wish: Wish, progress: Progress) -> Lab:
     machine.require_tools(machine.TOOLS, progress)
     root = base.ensure(place.lab_dir, progress)
     served = packages.ensure(place.lab_dir, wish.services, progress) if wish.services else None
+    held = _bundle(place, wish, root, progress) if wish.bundle else None
     with machine.locked(place.lock, progress):
         _make_room(place, wish.replace, progress)
         lab = Lab(place, wanted, root, served)
-        _put_up(lab, wish.bare, progress)
+        _put_up(lab, wish.bare, held, progress)
         lab = replace_field(lab, complete=True)
         lab.save()
     progress.say(f'lab "{place.name}" is up: every minion answers')
     return lab
+
+
+def _bundle(place: LabPlace, wish: Wish, root: Path, progress: Progress) -> Path:
+    made = packages.ensure(place.lab_dir, wish.bundle, progress)
+    return bundle.ensure(place.lab_dir, made, wish.bundle, root, progress)
 
 
 def _make_room(place: LabPlace, replace: bool, progress: Progress) -> None:
@@ -105,7 +113,7 @@ def _make_room(place: LabPlace, replace: bool, progress: Progress) -> None:
         progress.say(f'removed what was left of lab "{place.name}"')
 
 
-def _put_up(lab: Lab, bare: bool, progress: Progress) -> None:
+def _put_up(lab: Lab, bare: bool, held: Path | None, progress: Progress) -> None:
     place = lab.place
     place.path.mkdir(parents=True)
     place.path.chmod(0o700)
@@ -115,6 +123,8 @@ def _put_up(lab: Lab, bare: bool, progress: Progress) -> None:
     if lab.served:
         services.start(place, lab.spec, lab.base / "root", lab.served)
     modules.load_on_machine()
+    if held:
+        bundle.mount(lab.master, held)
     for host in lab.hosts:
         _prepare(lab, host, bare)
         host.boot()
@@ -122,6 +132,8 @@ def _put_up(lab: Lab, bare: bool, progress: Progress) -> None:
         host.wait_booted()
         modules.tell(host)
     progress.say(f"{len(lab.hosts)} host(s) booted")
+    if held:
+        bundle.strip(lab.master)
     if lab.served:
         services.tell(lab.master, lab.served)
         services.wait_ready(place, lab.spec)

@@ -15,6 +15,7 @@ def prune(lab_dir: LabDir, progress: Progress) -> list[Path]:
     ):
         used = _used(lab_dir) | {lab_dir.base(recipe.digest())}
         folders = [*lab_dir.path.glob("base/*"), *lab_dir.path.glob("packages/*")]
+        folders += lab_dir.path.glob("bundles/*")
         unused = sorted(set(folders) - used)
         for path in unused:
             machine.remove_tree(path)
@@ -23,4 +24,5 @@ def prune(lab_dir: LabDir, progress: Progress) -> list[Path]:
 
 def _used(lab_dir: LabDir) -> set[Path]:
     found = [labs.find(place) for place in lab_dir.labs() if place.state.exists()]
-    return {lab.base for lab in found} | {lab.served.path for lab in found if lab.served}
+    bundles = {(host.place.path / "bundle").resolve() for lab in found for host in lab.hosts}
+    return {lab.base for lab in found} | {lab.served.path for lab in found if lab.served} | bundles

@@ -21,6 +21,11 @@ def test_files_share_the_lab_that_they_name(tmp_path):
     ]
 
 
+def test_a_bundle_is_no_option_of_its_own(tmp_path):
+    file = put(tmp_path, "test_site.py", "# lab site: --bundle --spec other.toml\n")
+    assert groups(tmp_path) == [Group("site", ("--spec", "other.toml"), (file,), bundled=True)]
+
+
 def test_one_lab_has_one_set_of_options(tmp_path):
     put(tmp_path, "test_a.py", "# lab x: --bare\n")
     put(tmp_path, "test_b.py", "# lab x: --spec other.toml\n")

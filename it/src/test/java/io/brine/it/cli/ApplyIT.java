@@ -52,7 +52,8 @@ class ApplyIT {
     assertThat(ended.out())
         .containsPattern("node-base +failed +2 (changed|ok), 1 failed")
         .containsPattern("worker-1 +failed +brine.node-base.configured: ")
-        .contains("not started: firewall, pki", "go on with: brine apply --file " + Operator.CONFIG);
+        .contains(
+            "not started: firewall, pki", "go on with: brine apply --file " + Operator.CONFIG);
   }
 
   @Test
