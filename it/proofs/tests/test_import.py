@@ -120,6 +120,6 @@ def test_what_is_another_is_named(site, imported):
     assert done.returncode == 11, done.stderr
     unintended = [one for one in json.loads(done.stdout)["differences"] if "intended" not in one]
     assert [(one["path"], one.get("theirs"), one.get("ours")) for one in unintended] == [
-        (f"node/{WORKER}#/metadata/labels/disk", "ssd", None),
+        (f"node/{WORKER}#/metadata/labels", {"disk": "ssd"}, None),
         (f"bootstrap.dc1.example.com:{SCHEDULER} (mode)#/mode", "0o644", "0o600"),
     ]
