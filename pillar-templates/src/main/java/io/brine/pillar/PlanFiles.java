@@ -42,14 +42,19 @@ public final class PlanFiles {
     }
   }
 
-  @JsonPropertyOrder({"node", "roles", "controlPlane", "workload"})
+  @JsonPropertyOrder({"node", "roles", "leads", "controlPlane", "workload"})
   private record Summary(
-      String node, Set<Role> roles, List<String> controlPlane, List<String> workload) {
+      String node,
+      Set<Role> roles,
+      boolean leads,
+      List<String> controlPlane,
+      List<String> workload) {
 
     static Summary of(NodePlan plan) {
       return new Summary(
           plan.node().value(),
           plan.spec().identity().roles(),
+          plan.spec().duties().objects() != null,
           plan.addresses().controlPlane().stream().map(one -> one.address().toString()).toList(),
           plan.addresses().workload().stream().map(one -> one.address().toString()).toList());
     }

@@ -30,6 +30,10 @@ abstract class GroupCommand implements Runnable {
       description = "Fill and check the folder that the bootstrap node serves to all hosts.")
   static final class Bundle extends GroupCommand {}
 
+  /** One node. */
+  @Command(name = "node", description = "Take a node out of the cluster, make its host bare.")
+  static final class Node extends GroupCommand {}
+
   /** The salt-master of this host. */
   @Command(name = "master", description = "Check or set up the salt-master of this host.")
   static final class Master extends GroupCommand {}

@@ -76,6 +76,10 @@ public final class RootCommand implements Runnable {
                 .addSubcommand(new MasterSetupCommand(root)))
         .addSubcommand(
             new CommandLine(new NodesCommand(root)).addSubcommand(new NodesAcceptCommand(root)))
+        .addSubcommand(
+            new CommandLine(new GroupCommand.Node())
+                .addSubcommand(new NodeRemoveCommand(root))
+                .addSubcommand(new NodeResetCommand(root)))
         .addSubcommand(new FactsCommand(root))
         .addSubcommand(new PlanCommand(root))
         .addSubcommand(

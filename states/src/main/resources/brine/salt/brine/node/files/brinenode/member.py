@@ -57,7 +57,7 @@ def _add(tree, spec, seconds):
     raise NodeError(
         "etcd counts on this node's vote, and its data are gone",
         DATA,
-        f"take the lost member out first: brine-node remove {spec['node']} there",
+        f"take the lost member out first: brine node remove {spec['node']}",
     )
 
 
@@ -78,7 +78,7 @@ def _same_members(spec, found):
     if there - wanted:
         names = ", ".join(sorted(there - wanted))
         raise NodeError(
-            f"etcd has members that the plan lacks: {names}", advice="take them out there first: brine-node remove"
+            f"etcd has members that the plan lacks: {names}", advice="take them out first: brine node remove"
         )
     if wanted - there:
         names = ", ".join(sorted(wanted - there))

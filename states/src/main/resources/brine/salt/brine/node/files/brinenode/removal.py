@@ -12,11 +12,12 @@ NODES = "/api/v1/nodes"
 
 def to_do(tree, spec, name):
     """What the cluster still has of the node, in words; raises when taking it out would stop etcd."""
-    found = _etcd(tree, spec)
-    member = found and _member(found[1], name)
-    if member:
-        _refuse(found[1], etcd.faults(tree, spec, found[1]), name)
-    left = ["a member of etcd"] if member else []
+    left = []
+    if spec["etcd"]:
+        members = _etcd(tree, spec)[1]
+        if _member(members, name):
+            _refuse(members, etcd.faults(tree, spec, members), name)
+            left.append("a member of etcd")
     if spec["apiServer"] and _server(tree, spec).get(f"{NODES}/{name}"):
         left.append("a node of the API")
     return f"{name} is {' and '.join(left)}" if left else ""
@@ -57,10 +58,7 @@ def _drain(tree, spec, name):
 
 
 def _leave_etcd(tree, spec, name):
-    found = _etcd(tree, spec)
-    if found is None:
-        raise NodeError("no member of etcd answers for the cluster", advice="mend etcd first")
-    server, members = found
+    server, members = _etcd(tree, spec)
     member = _member(members, name)
     if member is None:
         return []
@@ -92,7 +90,7 @@ def _refuse(members, faults, name):
     well, needed = len(rest) - len(unwell), len(rest) // 2 + 1
     if well < needed:
         first = "; ".join(f"{other}: {faults[other]}" for other in unwell)
-        order = ", then ".join(f"brine-node remove {other}" for other in [*unwell, name])
+        order = ", then ".join(f"brine node remove {other}" for other in [*unwell, name])
         raise NodeError(
             f"without {name}, {well} of {len(rest)} members of etcd would be well and {needed} must be ({first})",
             advice=f"mend them, or go in this order: {order}",
@@ -100,11 +98,12 @@ def _refuse(members, faults, name):
 
 
 def _etcd(tree, spec):
-    """A server that votes and its members, this node's own first; None where no member runs or none answers."""
-    if not spec["etcd"]:
-        return None
+    """A server that votes and its members; this node's own is asked first."""
     own = [m for m in etcd.planned(spec) if m["name"] == spec["node"]]
-    return etcd.voter(tree, spec, [*own, *etcd.others(spec)])
+    found = etcd.voter(tree, spec, [*own, *etcd.others(spec)])
+    if found is None:
+        raise NodeError("no member of etcd answers for the cluster", advice="mend etcd first")
+    return found
 
 
 def _member(members, name):

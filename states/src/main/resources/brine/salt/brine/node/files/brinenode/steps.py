@@ -27,13 +27,17 @@ from .serving import SERVING
 
 
 class Step(typing.NamedTuple):
-    """`look(tree, spec, options)` gives details and, in words, what is left; `act` does it and gives details."""
+    """`look(tree, spec, options)` gives details and, in words, what is left; `act` does it and gives details.
+
+    One that is not `planned` does without the node's plan, and is given none.
+    """
 
     name: str
     text: str
     look: typing.Optional[typing.Callable]
     act: typing.Callable
     extend: typing.Callable = lambda command: None
+    planned: bool = True
 
 
 def _listing(command):
@@ -165,11 +169,11 @@ def _remove(tree, spec, options, given):
 
 
 def _reset_left(tree, spec, options):
-    return {}, reset.to_do(tree, spec)
+    return {}, reset.to_do(tree)
 
 
 def _reset(tree, spec, options, given):
-    return {"done": reset.run(tree, spec)}
+    return {"done": reset.run(tree)}
 
 
 def _objects_left(tree, spec, options):
@@ -242,7 +246,7 @@ ALL = [
     Step("nodes", "set labels and taints of nodes", _nodes_left, _nodes, _timed),
     Step("finalize", "leave the kubelet its own certificate", _finalize_left, _finalize, _timed),
     Step("remove", "take another node out of the cluster", _remove_left, _remove, _leaving),
-    Step("reset", "make this host bare again; it must be no node any more", _reset_left, _reset),
+    Step("reset", "make this host bare again; it must be no node any more", _reset_left, _reset, planned=False),
     Step("survey", "tell what stands, and change nothing", None, _survey, _parts),
     Step("verify", "wait until the whole cluster is well", _verify_left, _verify, _timed),
     *[Step(*row) for row in SERVING],
