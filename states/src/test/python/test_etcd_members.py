@@ -7,7 +7,7 @@ import socket
 import subprocess
 
 import pytest
-from brinenode import api, errors, etcd, manifests, member, pods, removal, wait
+from brinenode import api, errors, etcd, manifests, member, pods, removal, survey, wait
 
 ETCD = pathlib.Path(os.environ.get("BRINE_KUBERNETES_DIR", "/var/cache/brine/kubernetes")) / "v1.36.2" / "etcd"
 SECONDS = 60
@@ -202,6 +202,16 @@ def test_another_manifest_waits_until_the_others_are_well(hosts):
     assert run(first, hosts) == ["/etc/kubernetes/manifests/etcd.yaml"]
 
 
+def test_a_member_that_does_not_serve_is_told_with_the_others(hosts):
+    first, second, third = hosts
+    for host in hosts:
+        run(host, hosts)
+    third.stop()
+    told = {one["name"]: one for one in survey.members(first.tree, first.spec(hosts))}
+    assert set(told) == {"cp-1", "cp-2", "cp-3"} and all(one["votes"] for one in told.values())
+    assert [name for name, one in told.items() if one["fault"]] == ["cp-3"]
+
+
 def leave(host, hosts, name):
     return removal.remove(host.tree, {**host.spec(hosts), "apiServer": None}, name)
 
@@ -225,7 +235,7 @@ def test_who_is_needed_for_a_quorum_stays_and_the_safe_order_is_told(hosts):
         errors.NodeError, match="without cp-2, 1 of 2 members of etcd would be well and 2 must be"
     ) as why:
         leave(first, hosts, "cp-2")
-    assert why.value.advice == "mend them, or go in this order: brine-node remove cp-3, then brine-node remove cp-2"
+    assert why.value.advice == "mend them, or go in this order: brine node remove cp-3, then brine node remove cp-2"
     assert listed(first) == {"cp-1": False, "cp-2": False, "cp-3": False}
     leave(first, hosts, "cp-3")
     leave(first, hosts, "cp-2")

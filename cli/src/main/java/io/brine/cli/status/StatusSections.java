@@ -28,9 +28,13 @@ public final class StatusSections {
       List.of(
           StatusSections::nodes,
           StatusSections::services,
+          EtcdSection::of,
           StatusSections::certificates,
           StatusSections::lastRun,
           StatusSections::drift);
+
+  /** What the node controller says (pkg/controller/nodelifecycle). */
+  private static final String LOST = "Kubelet stopped posting node status";
 
   private StatusSections() {}
 
@@ -48,7 +52,13 @@ public final class StatusSections {
       return new Section("nodes", Health.UNKNOWN, List.of(), lines);
     }
     List<ClusterSurvey.Node> nodes = cluster.get().nodes();
-    nodes.forEach(node -> lines.add(line(node)));
+    for (ClusterSurvey.Node node : nodes) {
+      lines.add(line(node));
+      if (node.fault().startsWith(LOST)) {
+        lines.add(
+            "         start its host; when it is lost for good: brine node remove " + node.name());
+      }
+    }
     boolean ready = nodes.stream().allMatch(node -> node.fault().isEmpty());
     Health health = survey.silent().isEmpty() ? Health.WELL : Health.UNKNOWN;
     return new Section("nodes", ready ? health : Health.UNWELL, nodes, lines);

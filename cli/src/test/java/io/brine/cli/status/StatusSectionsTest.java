@@ -13,6 +13,7 @@ import io.brine.core.standing.CertificateEnd;
 import io.brine.core.standing.CertificateEnd.Names;
 import io.brine.core.standing.ClusterSurvey;
 import io.brine.core.standing.Drift;
+import io.brine.core.standing.MemberSurvey;
 import io.brine.core.standing.NodeSurvey;
 import io.brine.core.standing.NodeSurvey.InCluster;
 import io.brine.core.standing.Survey;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class StatusSectionsTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final MinionId MINION = MinionId.parse("cp-1");
+  private static final List<MemberSurvey> MEMBERS = List.of(new MemberSurvey("one", true, ""));
   private static final Drift SCALED = new Drift("Deployment coredns", ".spec.replicas", "kubectl");
   private static final CertificateEnd FRESH = ends("/a.crt", "2026-12-01T00:00:00Z");
 
@@ -60,7 +62,8 @@ class StatusSectionsTest {
         null,
         List.of(certificate),
         new TreeMap<>(Map.of("kubelet", "", "etcd", etcd)),
-        new InCluster(cluster, cluster == null ? null : List.of(SCALED)),
+        new InCluster(
+            cluster, cluster == null ? null : MEMBERS, cluster == null ? null : List.of(SCALED)),
         cluster == null ? new TreeMap<>(Map.of("cluster", "refused")) : new TreeMap<>());
   }
 
@@ -88,6 +91,7 @@ class StatusSectionsTest {
         .containsExactly(
             "ready    one v1.36.2 (control-plane)",
             "2 services on 1 node",
+            "1 member, all well; it bears the loss of 0",
             "1 certificate; first to end: /a.crt on cp-1, 2026-12-01T00:00:00Z",
             "r-1 ended then, exit code 0",
             "Deployment coredns: .spec.replicas is as kubectl set it",
@@ -101,6 +105,38 @@ class StatusSectionsTest {
     StatusInput due = input(node("", ends("/a.crt", "2026-01-20T00:00:00Z"), cluster("")));
     assertThat(health(due)).isEqualTo("unwell");
     assertThat(lines(due)).contains("due      /a.crt on cp-1: ends 2026-01-20T00:00:00Z");
+  }
+
+  private static List<String> etcd(MemberSurvey... members) {
+    NodeSurvey node = node("", FRESH, cluster(""));
+    InCluster seen = new InCluster(null, List.of(members), null);
+    return EtcdSection.of(
+            input(new NodeSurvey(null, node.certificates(), node.health(), seen, new TreeMap<>())))
+        .lines();
+  }
+
+  @Test
+  void aLostMemberIsToldWithWhatToDo() {
+    MemberSurvey well = new MemberSurvey("cp-1", true, "");
+    MemberSurvey lost = new MemberSurvey("cp-3", true, "no route to host");
+    assertThat(etcd(well, new MemberSurvey("cp-2", true, ""), lost))
+        .containsExactly(
+            "unwell   2 of 3 members well; it bears the loss of 0 more",
+            "unwell   cp-3: no route to host",
+            "         start its host and see that its kubelet runs; when it is lost for good: brine"
+                + " node remove cp-3");
+    assertThat(etcd(well, new MemberSurvey("cp-2", true, "refused"), lost))
+        .contains("unwell   1 of 3 members well; it decides nothing")
+        .noneMatch(line -> line.contains("brine node remove"));
+    assertThat(etcd(well, new MemberSurvey("cp-2", false, "")))
+        .contains("         brine apply goes on with its join");
+  }
+
+  @Test
+  void aNodeThatIsLostIsToldWithWhatToDo() {
+    ClusterSurvey lost = cluster("Kubelet stopped posting node status.");
+    assertThat(lines(input(node("", FRESH, lost))))
+        .contains("         start its host; when it is lost for good: brine node remove one");
   }
 
   @Test

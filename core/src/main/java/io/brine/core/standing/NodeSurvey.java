@@ -22,9 +22,15 @@ public record NodeSurvey(
     InCluster inCluster,
     SortedMap<String, String> faults) {
 
-  /** What it sees beyond itself; only control-plane nodes do. */
-  public record InCluster(@Nullable ClusterSurvey cluster, @Nullable List<Drift> drift) {
+  /**
+   * What it sees beyond itself; only control-plane nodes do, and etcd's members only of members.
+   */
+  public record InCluster(
+      @Nullable ClusterSurvey cluster,
+      @Nullable List<MemberSurvey> members,
+      @Nullable List<Drift> drift) {
     public InCluster {
+      members = members == null ? null : List.copyOf(members);
       drift = drift == null ? null : List.copyOf(drift);
     }
   }
@@ -43,6 +49,10 @@ public record NodeSurvey(
     return Optional.ofNullable(inCluster.cluster());
   }
 
+  public Optional<List<MemberSurvey>> members() {
+    return Optional.ofNullable(inCluster.members());
+  }
+
   public Optional<List<Drift>> drift() {
     return Optional.ofNullable(inCluster.drift());
   }
@@ -50,6 +60,6 @@ public record NodeSurvey(
   /** Nothing but why nothing could be told. */
   static NodeSurvey none(Map<String, String> faults) {
     return new NodeSurvey(
-        null, List.of(), new TreeMap<>(), new InCluster(null, null), new TreeMap<>(faults));
+        null, List.of(), new TreeMap<>(), new InCluster(null, null, null), new TreeMap<>(faults));
   }
 }

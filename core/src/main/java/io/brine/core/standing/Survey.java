@@ -25,6 +25,11 @@ public record Survey(SortedMap<MinionId, NodeSurvey> nodes, SortedMap<MinionId, 
     return nodes.values().stream().flatMap(node -> node.cluster().stream()).findFirst();
   }
 
+  /** etcd's members as the first one that can tell sees them; empty when nobody could. */
+  public Optional<List<MemberSurvey>> members() {
+    return nodes.values().stream().flatMap(node -> node.members().stream()).findFirst();
+  }
+
   /** Empty when nobody could tell. */
   public Optional<List<Drift>> drift() {
     return nodes.values().stream().flatMap(node -> node.drift().stream()).findFirst();

@@ -81,7 +81,10 @@ public final class SurveyParser {
         identity(told.path("identity")),
         certificates(told.path("certificates")),
         health(told.path("health")),
-        new InCluster(cluster(told.path("cluster")), drift(told.path("drift"))),
+        new InCluster(
+            cluster(told.path("cluster")),
+            members(told.path("members")),
+            drift(told.path("drift"))),
         faults);
   }
 
@@ -144,6 +147,19 @@ public final class SurveyParser {
               text(node, "name"), roles, text(node, "version"), text(node, "fault")));
     }
     return new ClusterSurvey(told.path("configuration").asText(), nodes);
+  }
+
+  private static @Nullable List<MemberSurvey> members(JsonNode told) {
+    if (!told.isArray()) {
+      return null;
+    }
+    List<MemberSurvey> found = new ArrayList<>();
+    told.forEach(
+        one ->
+            found.add(
+                new MemberSurvey(
+                    text(one, "name"), one.path("votes").asBoolean(), text(one, "fault"))));
+    return found;
   }
 
   private static @Nullable List<Drift> drift(JsonNode told) {

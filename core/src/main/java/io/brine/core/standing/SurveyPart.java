@@ -13,6 +13,7 @@ public enum SurveyPart {
   CERTIFICATES,
   HEALTH,
   CLUSTER,
+  MEMBERS,
   DRIFT;
 
   static final String QUERY = "survey";

@@ -61,7 +61,7 @@ class ChangeCheckTest {
   }
 
   private static Survey survey(String live) {
-    InCluster inCluster = new InCluster(new ClusterSurvey(live, List.of()), List.of());
+    InCluster inCluster = new InCluster(new ClusterSurvey(live, List.of()), null, List.of());
     NodeSurvey node =
         new NodeSurvey(IDENTITY, List.of(), new TreeMap<>(), inCluster, new TreeMap<>());
     return new Survey(new TreeMap<>(Map.of(MINION, node)), new TreeMap<>());

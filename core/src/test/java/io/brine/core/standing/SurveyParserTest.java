@@ -58,6 +58,8 @@ class SurveyParserTest {
              "cluster": {"configuration": "kubernetesVersion: v1.36.2", "nodes": [
                {"name": "one", "roles": ["control-plane"], "version": "v1.36.2", "fault": ""},
                {"name": "two", "roles": [], "version": "v1.36.2", "fault": "no network"}]},
+             "members": [{"name": "one", "votes": true, "fault": ""},
+                         {"name": "two", "votes": false, "fault": ""}],
              "drift": [{"object": "ConfigMap x", "field": ".data.a", "manager": "kubectl-edit"}]}
             """,
             0);
@@ -72,6 +74,8 @@ class SurveyParserTest {
     assertThat(survey.strangers(Set.of("one"))).containsExactly("two");
     assertThat(survey.drift().orElseThrow())
         .containsExactly(new Drift("ConfigMap x", ".data.a", "kubectl-edit"));
+    assertThat(survey.members().orElseThrow())
+        .containsExactly(new MemberSurvey("one", true, ""), new MemberSurvey("two", false, ""));
     assertThat(survey.fault(SurveyPart.CLUSTER)).isEmpty();
   }
 

@@ -2,7 +2,7 @@
 
 import os
 
-from . import api, certificates, kubeconfig, leaves, objects, token, verify, wait
+from . import api, certificates, etcd, kubeconfig, leaves, objects, token, verify, wait
 from .errors import NodeError
 
 CONFIGURATION = "/api/v1/namespaces/kube-system/configmaps/kubeadm-config"
@@ -89,6 +89,18 @@ def _node(node):
     }
 
 
+def members(tree, spec):
+    """etcd's, as one that votes sees them: [{"name", "votes", "fault"}]; None on nodes without one."""
+    if not spec["etcd"]:
+        return None
+    found = etcd.voter(tree, spec, etcd.planned(spec))
+    if found is None:
+        raise NodeError("no member of etcd answers for the cluster")
+    unwell = etcd.faults(tree, spec, found[1])
+    names = [(one["name"] or one["peerUrl"], not one["learner"]) for one in found[1]]
+    return [{"name": name, "votes": votes, "fault": unwell.get(name, "")} for name, votes in sorted(names)]
+
+
 def drift(tree, spec):
     """What others changed of the plan's API objects; None on nodes that do not have them."""
     if not spec["objects"] or not os.path.isdir(tree.path(spec["objects"])):
@@ -96,7 +108,14 @@ def drift(tree, spec):
     return objects.drift(tree, spec)
 
 
-PARTS = {"identity": identity, "certificates": ends, "health": health, "cluster": cluster, "drift": drift}
+PARTS = {
+    "identity": identity,
+    "certificates": ends,
+    "health": health,
+    "cluster": cluster,
+    "members": members,
+    "drift": drift,
+}
 
 
 def report(tree, spec, parts):
