@@ -65,6 +65,7 @@ public record RunReport(Terminal terminal, String retry) {
   /** Nobody did anything: the jobs of the test run show it. */
   private static boolean wasNotStarted(PhaseResult phase) {
     return phase.outcome() == Outcome.OK
+        && !phase.jids().isEmpty()
         && phase.minions().values().stream().allMatch(minion -> minion.duration().isZero());
   }
 
