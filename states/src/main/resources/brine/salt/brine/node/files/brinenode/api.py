@@ -33,7 +33,7 @@ class Api:
         except urllib.error.HTTPError as error:
             return error.code, _decode(error.read())
         except urllib.error.URLError as error:
-            raise OSError(str(error.reason)) from error
+            raise OSError(f"{self.base}: {error.reason}") from error
 
     def stream(self, path, body):
         """The lines of an answer to POST, as they come."""
@@ -45,7 +45,7 @@ class Api:
             said = reason(_decode(error.read()))
             raise NodeError(f"{path} answered {error.code}: {said}", self.base, "see the server's log") from error
         except urllib.error.URLError as error:
-            raise OSError(str(error.reason)) from error
+            raise OSError(f"{self.base}: {error.reason}") from error
 
     def get(self, path):
         """The object, or None when there is none."""
