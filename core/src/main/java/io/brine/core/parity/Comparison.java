@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -48,8 +49,27 @@ final class Comparison {
     } else if (theirs.isArray() && ours.isArray()) {
       lists(path, theirs, ours);
     } else if (!sameValue(theirs, ours)) {
+      values(path, theirs, ours);
+    }
+  }
+
+  /** A document in a text, as ConfigMaps have them, differs where something in it does. */
+  private void values(String path, JsonNode theirs, JsonNode ours) {
+    int before = found.size();
+    Optional<ObjectNode> their = document(theirs);
+    Optional<ObjectNode> our = document(ours);
+    if (their.isPresent() && our.isPresent()) {
+      compare(path, their.get(), our.get());
+    }
+    if (found.size() == before) {
       found.add(new Difference(path, theirs, ours));
     }
+  }
+
+  private static Optional<ObjectNode> document(JsonNode value) {
+    return value.isTextual() && value.textValue().contains("\n")
+        ? Yaml.mapIn(value.textValue())
+        : Optional.empty();
   }
 
   private void maps(String path, JsonNode theirs, JsonNode ours) {

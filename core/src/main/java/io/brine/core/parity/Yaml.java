@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,17 @@ final class Yaml {
       return map;
     }
     throw new UnreadableException(path, "is not a mapping");
+  }
+
+  /** The mapping that a text is; empty when it is something else. */
+  static Optional<ObjectNode> mapIn(String text) {
+    try {
+      return Optional.of(MAPPER.readTree(text))
+          .filter(ObjectNode.class::isInstance)
+          .map(ObjectNode.class::cast);
+    } catch (IOException otherwise) {
+      return Optional.empty();
+    }
   }
 
   static Set<String> keys(JsonNode map) {

@@ -72,6 +72,22 @@ class ComparisonTest {
         .containsExactly("/etc/kubernetes/manifests/a.yaml" + expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a: 1\\nb: 2\\n|a: 1\\nb: 3\\n|/b 2 3",
+        "a: 1\\nb: 2\\n|b: 2\\na: 1\\n|' \"a: 1\\nb: 2\\n\" \"b: 2\\na: 1\\n\"'",
+        "x {\\n}\\n|y {\\n}\\n|' \"x {\\n}\\n\" \"y {\\n}\\n\"'",
+        "a: 1\\n|- 1\\n|' \"a: 1\\n\" \"- 1\\n\"'",
+      })
+  void aDocumentInATextDiffersWhereSomethingInItDoes(String theirs, String ours, String expected) {
+    String map = "{kind: ConfigMap, metadata: {name: c}, data: {d: \"%s\"}}";
+
+    assertThat(texts(objects(map.formatted(theirs), map.formatted(ours))))
+        .containsExactly("configmap/c#/data/d" + expected);
+  }
+
   @Test
   void anApiServersDefaultsAreNoDifference() {
     String sent =
