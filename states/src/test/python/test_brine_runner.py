@@ -73,6 +73,23 @@ def test_a_failure_is_raised_with_its_reason(runner, refused, program):
     refused(runner["brine.validate"]("demo"), "ended with 2: error: nodes[1].name")
 
 
+def test_the_report_of_a_run_that_failed_is_told_and_fails(runner, program, context):
+    program.write_text("#!/bin/sh\nprintf '{\"arguments\": \"%s\"}' \"$*\"\nexit 8\n")
+    told = runner["brine.report"]("demo", run="20260102T030405Z-7")
+    assert told["arguments"].startswith("report 20260102T030405Z-7 --file ")
+    assert (told["retcode"], context["retcode"]) == (8, 8)
+
+
+def test_a_run_that_is_not_known_has_no_report(runner, refused, program):
+    program.write_text(FAILING)
+    refused(runner["brine.report"]("demo"), "brine report demo ended with 2")
+
+
+@pytest.mark.parametrize("name", ["../../x", "-o", "20260102T030405Z-7\n", 7, ["20260102T030405Z-7"]])
+def test_no_name_of_a_run_leads_elsewhere(runner, refused, name):
+    refused(runner["brine.report"]("demo", run=name), "no name of a run")
+
+
 def test_the_masters_environment_is_not_handed_on(runner, monkeypatch):
     monkeypatch.setenv("SECRET", "s3cret")
     assert runner["brine.plan"]("demo")["secret"] == ""

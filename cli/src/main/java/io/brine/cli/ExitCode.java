@@ -1,5 +1,7 @@
 package io.brine.cli;
 
+import java.util.Arrays;
+
 /** What the process tells its caller; 0 only when what was asked for was verified. */
 public enum ExitCode {
   OK(0),
@@ -34,5 +36,13 @@ public enum ExitCode {
 
   public int status() {
     return status;
+  }
+
+  /** That of a status; {@link #INTERNAL} of one that is none of these. */
+  public static ExitCode of(int status) {
+    return Arrays.stream(values())
+        .filter(code -> code.status == status)
+        .findFirst()
+        .orElse(INTERNAL);
   }
 }

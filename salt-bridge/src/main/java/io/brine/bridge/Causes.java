@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brine.core.result.Failure;
+import io.brine.core.result.StateRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds among failed states those that failed first, and says why in few words. */
 final class Causes {
@@ -32,9 +32,7 @@ final class Causes {
         folded.merge(rootOf(state, failed, roots, failed.size()), 1, Integer::sum);
       }
     }
-    return folded.entrySet().stream()
-        .map(root -> new Failure(root.getKey().ref(), why(root.getKey()), root.getValue()))
-        .toList();
+    return folded.entrySet().stream().map(root -> failure(root.getKey(), root.getValue())).toList();
   }
 
   /** Follows "One or more requisite failed: SLS.ID" as far as it leads. */
@@ -55,33 +53,39 @@ final class Causes {
         .findFirst();
   }
 
-  private static String why(StateOutcome state) {
-    JsonNode changes = state.changes();
-    return Stream.of(
-            ofCommand(changes.path("stdout").asText(), changes.path("stderr").asText()),
-            state.comment(),
-            "it failed without a word")
-        .filter(text -> !text.isBlank())
-        .findFirst()
-        .map(Causes::shortened)
-        .orElseThrow();
+  private static Failure failure(StateOutcome state, int folded) {
+    String stdout = state.changes().path("stdout").asText();
+    String stderr = state.changes().path("stderr").asText();
+    String printed = stderr.isBlank() ? stdout : stderr;
+    return ownWords(stdout)
+        .map(error -> ofError(state.ref(), error, folded))
+        .orElseGet(() -> ofWords(state, printed, folded));
   }
 
-  /** What a failed command printed; our own scripts print what and advice as JSON. */
-  private static String ofCommand(String stdout, String stderr) {
-    return ownWords(stdout).orElseGet(() -> stderr.isBlank() ? stdout.strip() : stderr.strip());
+  private static Failure ofWords(StateOutcome state, String printed, int folded) {
+    String comment = shortened(state.comment());
+    if (printed.isBlank()) {
+      String cause = comment.isBlank() ? "it failed without a word" : comment;
+      return new Failure(state.ref(), cause, folded);
+    }
+    Failure known = new Failure(state.ref(), shortened(printed), folded);
+    return new Failure(state.ref(), known.cause(), comment, known.advice(), folded);
   }
 
-  private static Optional<String> ownWords(String stdout) {
+  /** What our own scripts say: {@code {"what": "...", "path": "/etc/...", "advice": "..."}}. */
+  static Failure ofError(StateRef state, JsonNode error, int folded) {
+    String path = error.path("path").asText();
+    String what = error.isTextual() ? error.textValue() : error.path("what").asText();
+    String cause = ofText(path.isEmpty() ? what : path + ": " + what);
+    String advice = error.path("advice").asText();
+    Failure known = new Failure(state, cause, folded);
+    return advice.isEmpty() ? known : new Failure(state, cause, "", shortened(advice), folded);
+  }
+
+  private static Optional<JsonNode> ownWords(String stdout) {
     try {
-      JsonNode error = JSON.readTree(stdout).path("error");
-      String what = error.path("what").asText();
-      String path = error.path("path").asText();
-      String advice = error.path("advice").asText();
-      return what.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              (path.isEmpty() ? "" : path + ": ") + what + (advice.isEmpty() ? "" : "; " + advice));
+      return Optional.of(JSON.readTree(stdout).path("error"))
+          .filter(error -> error.path("what").isTextual());
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

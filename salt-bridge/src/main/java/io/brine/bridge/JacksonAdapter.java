@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
@@ -53,7 +52,8 @@ final class JacksonAdapter extends TypeAdapter<JsonNode> {
 
     private JsonNode value(int depth) throws IOException {
       if (depth > DEEPEST) {
-        throw new JsonParseException("nested deeper than " + DEEPEST);
+        in.skipValue();
+        return NODES.textNode("nested deeper than " + DEEPEST);
       }
       return switch (in.peek()) {
         case BEGIN_OBJECT -> object(depth + 1);

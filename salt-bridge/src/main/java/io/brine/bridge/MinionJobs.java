@@ -21,6 +21,7 @@ import java.util.stream.StreamSupport;
  * been shown to be silent. Events only say when to look.
  */
 final class MinionJobs {
+  private static final String STATES = "state.";
   private static final JobReader<JsonNode> AS_IT_IS = (minion, entry) -> entry;
 
   private final SaltSession session;
@@ -37,6 +38,11 @@ final class MinionJobs {
 
   /** A call and the minions that must answer it. */
   record Task(SaltCall call, SortedSet<String> expected) {
+    /** States run one job at a time: another one on the minion is what this one waits for. */
+    boolean waitsBehind(JsonNode job) {
+      return call.function().startsWith(STATES) && job.path("fun").asText().startsWith(STATES);
+    }
+
     static Task of(Collection<MinionId> minions, String function, SaltCall.Arguments arguments) {
       SortedSet<String> ids = new TreeSet<>(minions.stream().map(MinionId::value).toList());
       return new Task(SaltCall.onMinions(minions, function, arguments), ids);
@@ -57,7 +63,7 @@ final class MinionJobs {
 
   private <T> Watch<T> submit(Task task, JobReader<T> reader) throws SaltException {
     Instant sent = clock.instant();
-    return new Watch<>(jobs.submit(task.call()), task.expected(), reader, clock, sent);
+    return new Watch<>(jobs.submit(task.call()), task, reader, clock, sent);
   }
 
   private <T> void follow(List<Watch<T>> watches, SaltEvents events) throws SaltException {
@@ -128,17 +134,17 @@ final class MinionJobs {
     look(open(answers));
     look(open);
     for (Watch<T> watch : open) {
-      watch.answered(working(answers.get(0).returns(), watch.jid()), patience.questions());
+      watch.answered(working(answers.get(0).returns(), watch), patience.questions());
     }
   }
 
-  /** Whether each that answered works on the job. */
-  private static Map<String, Boolean> working(Map<String, JsonNode> answers, String jid) {
+  /** Whether each that answered works on the job, or will. */
+  private static Map<String, Boolean> working(Map<String, JsonNode> answers, Watch<?> watch) {
     return Maps.transformValues(
         answers,
         entry ->
             StreamSupport.stream(new Entry(entry).value().spliterator(), false)
-                .anyMatch(job -> job.path("jid").asText().equals(jid)));
+                .anyMatch(watch::isAtWork));
   }
 
   private static void waitForHint(

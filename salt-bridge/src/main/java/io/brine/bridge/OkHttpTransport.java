@@ -82,7 +82,7 @@ final class OkHttpTransport implements AsyncHttpClient {
       if (response.code() != 200) {
         throw new HttpStatusException(response.code(), words(response));
       }
-      T parsed = parser.parse(body.byteStream());
+      T parsed = parser.parse(new ShortStrings(body.byteStream()));
       if (parsed == null) {
         throw new JsonParseException("an empty body");
       }

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,22 +88,33 @@ public final class Orchestration implements AutoCloseable {
    * @throws SaltException.OutcomeUnknown when the master was away for too long
    */
   public RunResult follow(RunRequest request, String jid) throws SaltException {
+    return follow(request, jid, System.nanoTime());
+  }
+
+  /** The same of one that was handed over by an earlier process, and may have ended long ago. */
+  public RunResult attach(RunRequest request, String jid) throws SaltException {
+    return follow(request, jid, System.nanoTime() - QUIET.toNanos());
+  }
+
+  private RunResult follow(RunRequest request, String jid, long lastSign) throws SaltException {
     Tracker tracker = new Tracker(request, jid, progress);
-    Optional<JsonNode> end = waitForEnd(tracker, jid);
+    Optional<JsonNode> end = waitForEnd(tracker, jid, lastSign);
     seeRest(tracker, jid);
     RunReader reader = new RunReader(jobs, request, jid, tracker.jobs());
     return end.isPresent() ? reader.read(end.get()) : reader.lost();
   }
 
-  private Optional<JsonNode> waitForEnd(Tracker tracker, String jid) throws SaltException {
+  private Optional<JsonNode> waitForEnd(Tracker tracker, String jid, long firstSign)
+      throws SaltException {
     BackOff backOff = new BackOff();
-    long lastSign = System.nanoTime();
+    long lastSign = firstSign;
     while (true) {
       boolean knew = tracker.hasEnded();
       if (waitForEvent(tracker, backOff.left(events.connected()), jid)) {
         lastSign = System.nanoTime();
       }
-      if (tracker.hasEnded() && !knew) {
+      boolean missed = events.takeLoss();
+      if (missed || (tracker.hasEnded() && !knew)) {
         backOff.hint();
       }
       if (!backOff.isDue(events.connected())) {
@@ -111,6 +123,9 @@ public final class Orchestration implements AutoCloseable {
       Optional<JsonNode> end = look(jid);
       if (end.isPresent()) {
         return end;
+      }
+      if (missed || !events.connected()) {
+        catchUp(tracker);
       }
       if (System.nanoTime() - lastSign > QUIET.toNanos()) {
         if (!isGoing(jid)) {
@@ -135,6 +150,43 @@ public final class Orchestration implements AutoCloseable {
               .formatted(jid),
           "look at it with `salt-run jobs.list_job %s`; stop it after its present step with `salt-run state.soft_kill %s`"
               .formatted(jid, tracker.eventId()));
+    }
+  }
+
+  /** What events did not tell: who has returned from the present job. */
+  private void catchUp(Tracker tracker) throws SaltException {
+    String job = tracker.newestJob();
+    if (!job.isEmpty()) {
+      jobs.tryLookUp(Map.of(job, new WhoReturned()))
+          .map(found -> found.get(job))
+          .ifPresent(
+              found ->
+                  found
+                      .returns()
+                      .forEach((minion, good) -> tracker.returned(job, minion, good, 0)));
+    }
+  }
+
+  /** Only whether it went well by Salt's count; what was returned is not read. */
+  private static final class WhoReturned implements JobReader<Boolean>, Reducer {
+    @Override
+    public Boolean read(String minion, JsonNode entry) {
+      return !new Entry(entry).isMarkedFailed();
+    }
+
+    @Override
+    public Reducer reducer() {
+      return this;
+    }
+
+    @Override
+    public boolean skips(List<String> path) {
+      return path.equals(List.of("return"));
+    }
+
+    @Override
+    public JsonNode reduced(List<String> path, JsonNode value) {
+      return value;
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads how one phase ended, from its steps and the jobs of each. */
 final class PhaseReader {
@@ -21,16 +22,23 @@ final class PhaseReader {
   private final PhaseRequest phase;
   private final SortedMap<String, MinionResult> minions = new TreeMap<>();
   private final Set<String> jids = new LinkedHashSet<>();
+  private final Set<String> failedBefore;
+  private final Set<String> expected;
   private final List<Failure> failures = new ArrayList<>();
 
   /**
    * Reads one phase.
    *
    * @param jobs what was looked up of the steps' jobs, by jid
+   * @param failedBefore minions that are left out, since they failed in an earlier phase
    */
-  PhaseReader(Map<String, JobRecord<MinionResult>> jobs, PhaseRequest phase) {
+  PhaseReader(
+      Map<String, JobRecord<MinionResult>> jobs, PhaseRequest phase, Set<String> failedBefore) {
     this.jobs = jobs;
     this.phase = phase;
+    this.failedBefore = Set.copyOf(failedBefore);
+    this.expected =
+        phase.expected().stream().map(MinionId::value).collect(Collectors.toUnmodifiableSet());
   }
 
   /** A phase of whose minions nothing is known. */
@@ -55,15 +63,25 @@ final class PhaseReader {
             ? "no job of this phase was sent to it"
             : "the phase ended before it got there";
     for (MinionId minion : phase.expected()) {
-      minions.computeIfAbsent(minion.value(), id -> MinionResult.unknown(id, why));
+      minions.computeIfAbsent(
+          minion.value(),
+          id ->
+              MinionResult.unknown(
+                  id,
+                  failedBefore.contains(id)
+                      ? "left out, since it failed in an earlier phase"
+                      : why));
     }
     return new PhaseResult(phase.phase(), List.copyOf(jids), minions, failures);
   }
 
   private void read(Step step) {
+    if (step.isHeldBack() && Outcome.worst(outcomes()) != Outcome.OK) {
+      return;
+    }
     SortedMap<String, MinionResult> results =
         step.isOnMinions() ? onMinions(step) : RunnerReturns.of(step);
-    step.jid().ifPresent(jids::add);
+    jids.addAll(step.jids());
     results.forEach((minion, result) -> minions.merge(minion, result, MinionResult::and));
     boolean blamed = results.values().stream().anyMatch(result -> !result.failures().isEmpty());
     if (step.failed() && !blamed) {
@@ -74,10 +92,12 @@ final class PhaseReader {
   private SortedMap<String, MinionResult> onMinions(Step step) {
     SortedMap<String, MinionResult> results = new TreeMap<>();
     Set<String> silent = new LinkedHashSet<>();
-    JobRecord<MinionResult> job = jobs.get(step.jid().orElse(""));
-    if (job != null) {
-      results.putAll(job.returns());
-      silent.addAll(job.minions());
+    for (String jid : step.jids()) {
+      JobRecord<MinionResult> job = jobs.get(jid);
+      if (job != null) {
+        job.returns().forEach((minion, result) -> put(results, job, minion, result));
+        silent.addAll(job.minions());
+      }
     }
     step.kept()
         .properties()
@@ -90,6 +110,17 @@ final class PhaseReader {
                 MinionResult.unknown(
                     minion, "it did not answer the job of \"" + step.id() + "\"")));
     return results;
+  }
+
+  /** Of a minion that nobody asked nothing is believed. */
+  private void put(
+      SortedMap<String, MinionResult> results,
+      JobRecord<MinionResult> job,
+      String minion,
+      MinionResult result) {
+    if (job.minions().contains(minion) || expected.contains(minion)) {
+      results.put(minion, result);
+    }
   }
 
   /** What {@link RunReturns} has made of it. */

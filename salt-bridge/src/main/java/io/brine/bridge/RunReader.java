@@ -8,8 +8,10 @@ import io.brine.core.result.PhaseResult;
 import io.brine.core.result.RunResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads from an orchestration's return, and from the jobs of its steps, how each phase ended. */
@@ -89,12 +91,15 @@ final class RunReader {
   private RunResult of(List<Step> ran, boolean failed) throws SaltException {
     Map<String, JobRecord<MinionResult>> proofs = jobs.lookUp(readers(ran));
     List<PhaseResult> phases = new ArrayList<>();
+    Set<String> failedBefore = new HashSet<>();
     for (PhaseRequest phase : request.phases()) {
       List<Step> own = ran.stream().filter(step -> step.sls().equals(phase.sls())).toList();
-      if (own.isEmpty() && !isFine(phases)) {
+      if (own.stream().allMatch(Step::isHeldBack) && !isFine(phases)) {
         break;
       }
-      phases.add(new PhaseReader(proofs, phase).read(own));
+      PhaseResult result = new PhaseReader(proofs, phase, failedBefore).read(own);
+      phases.add(result);
+      failedBefore.addAll(failed(result));
     }
     if (failed && isFine(phases)) {
       phases.set(phases.size() - 1, blamed(phases.get(phases.size() - 1)));
@@ -106,14 +111,19 @@ final class RunReader {
     Map<String, JobReader<MinionResult>> readers = new HashMap<>();
     for (Step step : ran) {
       if (step.isOnMinions()) {
-        step.jid()
-            .ifPresent(
-                job ->
-                    readers.put(
-                        job, step.isState() ? StateReturns.applied() : new FunctionReturns()));
+        JobReader<MinionResult> reader =
+            step.isState() ? StateReturns.applied() : new FunctionReturns();
+        step.jids().forEach(job -> readers.put(job, reader));
       }
     }
     return readers;
+  }
+
+  private static List<String> failed(PhaseResult phase) {
+    return phase.minions().values().stream()
+        .filter(minion -> minion.outcome() != Outcome.OK)
+        .map(MinionResult::minion)
+        .toList();
   }
 
   private static boolean isFine(List<PhaseResult> phases) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Reads what our own runners return: {@code {"m1": {"ok": true, "issued": ["/etc/..."]}, "m2":
@@ -37,16 +36,7 @@ final class RunnerReturns {
     if (answer.path("ok").booleanValue()) {
       return new MinionResult(minion, Outcome.OK, changes, List.of(), Duration.ZERO);
     }
-    Failure failure = new Failure(ref, cause(answer.path("error")), 0);
+    Failure failure = Causes.ofError(ref, answer.path("error"), 0);
     return new MinionResult(minion, Outcome.FAILED, changes, List.of(failure), Duration.ZERO);
-  }
-
-  private static String cause(JsonNode error) {
-    List<String> parts =
-        Stream.of("path", "what", "advice")
-            .map(part -> error.path(part).asText())
-            .filter(part -> !part.isEmpty())
-            .toList();
-    return Causes.ofText(parts.isEmpty() ? error.asText() : String.join("; ", parts));
   }
 }

@@ -1,8 +1,6 @@
 package io.brine.bridge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * who waits for one looks at the job now and then anyway. For one reader.
  */
 final class SaltEvents implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TAG = "\"tag\": \"";
   private static final int MOST_WAITING = 10_000;
   private static final Duration BEFORE_NEW_ATTEMPT = Duration.ofSeconds(2);
@@ -31,7 +28,7 @@ final class SaltEvents implements AutoCloseable {
   private final BlockingQueue<SaltEvent> queue = new LinkedBlockingQueue<>(MOST_WAITING);
   private volatile @Nullable EventSource source;
   private volatile boolean connected;
-  private volatile boolean complete = true;
+  private volatile boolean lost;
   private volatile long lostAt;
 
   private SaltEvents(SaltSession session, Predicate<String> tags) {
@@ -48,7 +45,16 @@ final class SaltEvents implements AutoCloseable {
 
   /** Whether events can be counted on just now. */
   boolean connected() {
-    return connected && complete;
+    return connected && !lost;
+  }
+
+  /** Whether events were missed since it was asked last: then only a look tells what happened. */
+  boolean takeLoss() {
+    boolean was = lost && queue.isEmpty();
+    if (was) {
+      lost = false;
+    }
+    return was;
   }
 
   /** The next event, or none within this time. */
@@ -69,8 +75,9 @@ final class SaltEvents implements AutoCloseable {
         EventSources.createFactory(session.streamClient()).newEventSource(request, new Listener());
   }
 
-  private void lost() {
+  private void disconnected() {
     connected = false;
+    lost = true;
     lostAt = System.nanoTime();
     source = null;
   }
@@ -82,11 +89,9 @@ final class SaltEvents implements AutoCloseable {
       return;
     }
     try {
-      JsonNode event = JSON.readTree(data);
-      boolean taken = queue.offer(new SaltEvent(event.path("tag").asText(), event.path("data")));
-      complete = complete && taken;
-    } catch (JsonProcessingException e) {
-      complete = false;
+      lost |= !queue.offer(EventReader.read(data));
+    } catch (IOException e) {
+      lost = true;
     }
   }
 
@@ -111,13 +116,13 @@ final class SaltEvents implements AutoCloseable {
 
     @Override
     public void onClosed(EventSource closed) {
-      lost();
+      disconnected();
     }
 
     @Override
     public void onFailure(
         EventSource failed, @Nullable Throwable cause, @Nullable Response response) {
-      lost();
+      disconnected();
     }
   }
 }

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * One step of an orchestration that has ended.
  *
- * @param kind Salt's own: {@code state}, {@code function}, {@code runner} or another
+ * @param kind {@code applied} of Brine's, {@code state}, {@code function}, {@code runner} of Salt's
  */
 record Step(String kind, StateOutcome outcome) {
   /** The steps in the order they ran, of {@code {"salt_|-ID_|-NAME_|-state": {...}}}. */
@@ -37,17 +36,27 @@ record Step(String kind, StateOutcome outcome) {
     return outcome.ref().sls();
   }
 
-  /** The job on the minions, or the runner's. */
-  Optional<String> jid() {
-    return Optional.of(outcome.json().path("__jid__").asText()).filter(jid -> !jid.isEmpty());
+  /** The jobs on the minions, one for each batch; Salt's own steps have one, also a runner's. */
+  List<String> jids() {
+    JsonNode ours = outcome.json().path("jids");
+    Stream<JsonNode> jids =
+        ours.isArray()
+            ? StreamSupport.stream(ours.spliterator(), false)
+            : Stream.of(outcome.json().path("__jid__"));
+    return jids.map(JsonNode::asText).filter(jid -> !jid.isEmpty()).toList();
   }
 
   boolean isOnMinions() {
-    return kind.equals("state") || kind.equals("function");
+    return isState() || kind.equals("function");
   }
 
   boolean isState() {
-    return kind.equals("state");
+    return kind.equals("state") || kind.equals("applied");
+  }
+
+  /** It did nothing, since the run was not to go on. */
+  boolean isHeldBack() {
+    return outcome.json().path("stopped").asBoolean(false);
   }
 
   /** What the minions returned, as far as the orchestration has kept it. */

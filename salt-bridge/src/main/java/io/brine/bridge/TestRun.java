@@ -64,7 +64,18 @@ public final class TestRun {
 
   private MinionJobs.Task task(Group group) {
     Map<String, Object> arguments =
-        Map.of("mods", group.sls(), "test", true, "saltenv", "brine", "pillarenv", "brine");
+        Map.of(
+            "mods",
+            group.sls(),
+            "test",
+            true,
+            "saltenv",
+            "brine",
+            "pillarenv",
+            "brine",
+            // Whatever was handed over before and still goes on there ends first.
+            "queue",
+            true);
     return MinionJobs.Task.of(
         group.minions(),
         "state.sls",

@@ -66,32 +66,52 @@ final class Tracker {
     step = data.path("name").asText();
     target = data.path("tgt");
     progress.seen(new Progress.Event.StepStarted(step));
+    String job = data.path("jid").asText();
+    if (!job.isEmpty()) {
+      started(job);
+    }
   }
 
   /** The job that is sent to the very target of the step that began last. */
   private void adopt(String job, JsonNode data) {
     boolean question = data.path("fun").asText().equals(QUESTION);
     if (!target.isMissingNode() && target.equals(data.path("tgt")) && !question) {
-      stepOfJob.putIfAbsent(job, step);
-      progress.seen(new Progress.Event.JobStarted(step, job));
+      started(job);
     }
   }
 
+  private void started(String job) {
+    if (stepOfJob.putIfAbsent(job, step) == null) {
+      List<String> minions = new ArrayList<>();
+      target.forEach(minion -> minions.add(minion.asText()));
+      progress.seen(new Progress.Event.JobStarted(step, job, minions));
+    }
+  }
+
+  /** The job that began last; empty before the first. */
+  String newestJob() {
+    return stepOfJob.keySet().stream().reduce("", (first, second) -> second);
+  }
+
   private void returned(SaltEvent event) {
-    String of = stepOfJob.get(event.part(2));
+    boolean success = event.data().path("success").asBoolean(false);
+    returned(event.part(2), event.part(4), success, event.data().path("states").asInt());
+  }
+
+  /** What an event or a look-up says of a minion's return. */
+  void returned(String job, String minion, boolean success, int states) {
+    String of = stepOfJob.get(job);
     if (of != null) {
-      boolean success = event.data().path("success").asBoolean(false);
-      progress.seen(new Progress.Event.MinionDone(of, event.part(4), success));
+      progress.seen(new Progress.Event.MinionDone(of, minion, success, states));
     }
   }
 
   private void state(SaltEvent event) {
     String of = stepOfJob.get(event.part(2));
-    JsonNode state = event.data().at("/data/ret");
-    if (of != null && state.isObject()) {
-      boolean success = state.path("result").asBoolean(true);
-      progress.seen(
-          new Progress.Event.StateDone(of, event.part(4), state.path("__id__").asText(), success));
+    String state = event.data().at("/data/ret/__id__").asText();
+    if (of != null && !state.isEmpty()) {
+      int all = event.data().at("/data/len").asInt();
+      progress.seen(new Progress.Event.StateDone(of, event.part(4), state, all));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.brine.bridge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 /** One job on minions that is being waited for: who has answered, who was asked, who is silent. */
 final class Watch<T> {
   private final Submitted job;
+  private final MinionJobs.Task task;
   private final JobReader<T> reader;
   private final Set<String> hinted = new HashSet<>();
   private final SortedMap<String, T> returns = new TreeMap<>();
@@ -30,13 +32,14 @@ final class Watch<T> {
    *
    * @param sent by the clock, before the job was handed over
    */
-  Watch(Submitted job, Set<String> expected, JobReader<T> reader, Clock clock, Instant sent) {
+  Watch(Submitted job, MinionJobs.Task task, JobReader<T> reader, Clock clock, Instant sent) {
     this.job = job;
+    this.task = task;
     this.reader = reader;
     this.clock = clock;
     this.sent = sent;
     this.received = sent;
-    for (String minion : expected) {
+    for (String minion : task.expected()) {
       if (!job.minions().contains(minion)) {
         silent.put(minion, "Salt knows no such minion; is its key accepted?");
       }
@@ -102,6 +105,11 @@ final class Watch<T> {
       }
     }
     returns.putAll(job.returns());
+  }
+
+  /** Whether what a minion says that it does is this job, or one that this job waits for. */
+  boolean isAtWork(JsonNode doing) {
+    return doing.path("jid").asText().equals(jid()) || task.waitsBehind(doing);
   }
 
   boolean isQuietFor(Duration time) {

@@ -1,6 +1,7 @@
 package io.brine.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brine.core.result.Failure;
@@ -70,8 +71,8 @@ class StateReturnsTest {
             """);
 
     assertThat(result.failures())
-        .extracting(Failure::cause)
-        .containsExactly("/etc/x: no answer; start it");
+        .extracting(Failure::cause, Failure::advice)
+        .containsExactly(tuple("/etc/x: no answer", "start it"));
   }
 
   @Test
@@ -122,7 +123,10 @@ class StateReturnsTest {
             .read(
                 "m1",
                 JSON.readTree(
-                    "{\"return\": \"Traceback (most recent call last):\\n  x\\nKeyError: 'a'\\n\"}"));
+                    "{\"return\": \"Traceback (most recent call last):\\n"
+                        + "  x\\n"
+                        + "KeyError: 'a'\\n"
+                        + "\"}"));
 
     assertThat(result.failures()).containsExactly(Failure.of("KeyError: 'a'"));
   }

@@ -13,6 +13,7 @@ public final class SaltModules {
           "runners/brine.py",
           "runners/brine_pki.py",
           "states/brine_pki.py",
+          "states/brine_run.py",
           "utils/brine_ca.py",
           "utils/brine_seal.py");
 

@@ -7,10 +7,7 @@ import io.brine.core.sls.Origin;
 import io.brine.core.sls.PhaseSteps;
 import io.brine.core.sls.SlsContents;
 import io.brine.core.sls.SlsName;
-import io.brine.core.sls.Step;
-import io.brine.states.OrchestrationView.Call;
 import io.brine.states.OrchestrationView.StepView;
-import io.brine.states.OrchestrationView.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +33,7 @@ public final class SlsRenderer {
       SlsName name = new SlsName(sls);
       files.add(file(name, template(name, pods), contents.view(name, origin)));
     }
-    files.addAll(orchestrations(PhaseSteps.all(plan), origin));
+    files.addAll(orchestrations(plan, origin));
     files.addAll(NodeScript.files());
     return files;
   }
@@ -52,10 +49,12 @@ public final class SlsRenderer {
     return shared ? STATIC_POD + name.part() + SUFFIX : own;
   }
 
-  private List<RenderedFile> orchestrations(List<PhaseSteps> phases, Origin origin) {
+  private List<RenderedFile> orchestrations(ClusterPlan plan, Origin origin) {
+    List<PhaseSteps> phases = PhaseSteps.all(plan);
+    String cluster = plan.cluster().toString();
     List<RenderedFile> files = new ArrayList<>();
     for (PhaseSteps phase : phases) {
-      OrchestrationView view = new OrchestrationView(origin, steps(phase));
+      OrchestrationView view = new OrchestrationView(origin, steps(phase, cluster));
       files.add(file(name(phase.phase()), "orchestrate/phase" + SUFFIX, view));
     }
     List<String> labels = phases.stream().map(phase -> phase.phase().label()).toList();
@@ -68,25 +67,9 @@ public final class SlsRenderer {
     return SlsName.of(ORCHESTRATE, phase.label());
   }
 
-  private static List<StepView> steps(PhaseSteps phase) {
-    return phase.steps().stream().map(SlsRenderer::step).toList();
-  }
-
-  private static StepView step(Step step) {
-    return step.match(
-        states ->
-            new StepView(
-                states.id(),
-                false,
-                Call.NONE,
-                new Targets(
-                    states.minions().stream().map(Object::toString).toList(),
-                    states.states().stream().map(SlsName::value).toList())),
-        runner ->
-            new StepView(
-                runner.id(),
-                true,
-                new Call(runner.function(), runner.cluster(), runner.authorities()),
-                Targets.NONE));
+  private static List<StepView> steps(PhaseSteps phase, String cluster) {
+    return phase.steps().stream()
+        .map(step -> step.match(states -> StepView.of(states, cluster), StepView::of))
+        .toList();
   }
 }

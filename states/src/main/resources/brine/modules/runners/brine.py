@@ -23,6 +23,7 @@ import salt.utils.path
 import salt.utils.yaml
 
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
+RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9]{1,10}")
 # Of the exit codes in docs/operator-guide.md.
 USAGE, INTERNAL = 2, 1
 # What the operator's shell has set is not the run's.
@@ -74,6 +75,16 @@ def status(cluster="", **more):
     return _told(more, lambda: _answer(cluster, ["status"]))
 
 
+def report(cluster="", run="", **more):
+    """
+    How a run ended, without a name the newest; fails when that run did. Shape: that of ``brine report -o json``.
+
+    run
+        its name, as ``brine.apply`` answered it.
+    """
+    return _told(more, lambda: _report(cluster, run))
+
+
 def _told(more, work):
     """
     What the work returns, or ``{"Error": text, "retcode": status}``.
@@ -101,14 +112,34 @@ def _apply(cluster, wait):
 
 def _answer(cluster, arguments):
     """The JSON that Brine prints; what it says on the error stream when it fails."""
-    command = [_program(), *arguments, "--file", _file(cluster), "--output", "json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", env=_environment())
+    done = _ended(cluster, arguments)
     if done.returncode != 0:
-        raise Failed(
-            f"brine {arguments[0]} {cluster} ended with {done.returncode}: {done.stderr.strip() or done.stdout.strip()}",
-            done.returncode,
-        )
+        raise _failure(cluster, arguments, done)
     return json.loads(done.stdout)
+
+
+def _report(cluster, run):
+    """The report of a run that failed is one too, and its exit code is the run's."""
+    if run and not (isinstance(run, str) and RUN.fullmatch(run)):
+        raise Failed(f'"{run}" is no name of a run; brine.apply answers with it')
+    arguments = ["report", *([run] if run else [])]
+    done = _ended(cluster, arguments)
+    if not done.stdout:
+        raise _failure(cluster, arguments, done)
+    told = json.loads(done.stdout)
+    if done.returncode != 0:
+        __context__["retcode"] = told["retcode"] = done.returncode
+    return told
+
+
+def _ended(cluster, arguments):
+    command = [_program(), *arguments, "--file", _file(cluster), "--output", "json"]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", env=_environment())
+
+
+def _failure(cluster, arguments, done):
+    what = done.stderr.strip() or done.stdout.strip()
+    return Failed(f"brine {arguments[0]} {cluster} ended with {done.returncode}: {what}", done.returncode)
 
 
 def _start(unit, run, arguments, wait):

@@ -35,15 +35,16 @@ def __virtual__():
     return "brine_pki"
 
 
-def issue(cluster, minions=None, authorities=None):
+def issue(cluster, minions=None, authorities=None, without=None):
     """
-    Issues what is missing or expires soon on the plan's minions, or on those named; ``authorities`` limits it to what
-    these sign.
+    Issues what is missing or expires soon on the plan's minions, or on those named, without some of them; ``authorities``
+    limits it to what these sign.
 
     Returns ``{"cluster", "minions": {id: {"ok", "issued": [path], "error"}}, "retcode"}``; retcode 1 when any failed.
     """
     store = _store(cluster)
-    table = _only(_table(minions), authorities)
+    asked = {minion: row for minion, row in _table(minions).items() if minion not in (without or ())}
+    table = _only(asked, authorities)
     with __utils__["brine_ca.lock"](store):
         results = _issue(store, table, authorities or [])
     retcode = 0 if all(result["ok"] for result in results.values()) else 1

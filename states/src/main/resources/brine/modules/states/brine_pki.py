@@ -24,11 +24,16 @@ def __virtual__():
 def issued(name, cluster, authorities=None):
     """Certificates of the plan are issued; ``changes`` has what the runner returned for each minion, if it did anything."""
     state = {"name": name, "changes": {}, "result": True, "comment": "nothing was to be issued"}
+    stopped = __context__.get("brine_run.stop")
+    if stopped:
+        return {**state, "result": False, "comment": stopped, "stopped": True}
     if __opts__["test"]:
         return {**state, "result": None, "comment": "what is missing would be issued"}
     own = {**__opts__, "user": salt.utils.user.get_user()}
     with salt.runner.RunnerClient(own) as master:
-        minions = master.functions["brine_pki.issue"](cluster, authorities=authorities)["minions"]
+        # Who failed in a step before is out of the run.
+        without = __context__.get("brine_run.failed")
+        minions = master.functions["brine_pki.issue"](cluster, authorities=authorities, without=without)["minions"]
     failed = {minion: answer["error"] for minion, answer in minions.items() if not answer["ok"]}
     if failed or any(answer["issued"] for answer in minions.values()):
         state["changes"] = {"return": minions}

@@ -2,21 +2,22 @@ package io.brine.cli.apply;
 
 import io.brine.bridge.Orchestration;
 import io.brine.bridge.Patience;
+import io.brine.bridge.PhaseRequest;
 import io.brine.bridge.RunRequest;
 import io.brine.bridge.SaltException;
 import io.brine.bridge.SaltSession;
 import io.brine.bridge.TestRun;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
-import io.brine.cli.Terminal;
 import io.brine.cli.run.Journal;
 import io.brine.cli.run.Lease;
 import io.brine.core.component.Phase;
+import io.brine.core.config.MinionId;
+import io.brine.core.render.TreeDigest;
 import io.brine.core.result.MinionResult;
 import io.brine.core.result.PhaseResult;
 import io.brine.core.result.RunResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One run under a lease: finds what is left to do, has it done, reads what came of it. */
-public record ApplyRun(Terminal terminal, SaltSession session, Lease lease, Journal journal) {
+/**
+ * One run under a lease: finds what is left to do, has it done, reads what came of it.
+ *
+ * @param tree that is in use on the master while it runs
+ */
+public record ApplyRun(
+    Watcher watcher, SaltSession session, Lease lease, Journal journal, TreeDigest tree) {
 
   /** Brings all minions to what is desired; phases that have nothing to do are not started. */
   public RunResult apply(DesiredState desired) throws SaltException, CommandFailure, IOException {
-    terminal.log("testing what is left to do");
+    watcher.terminal().log("testing what is left to do");
     List<PhaseResult> tested = new TestRun(session, Patience.DEFAULT, run()).run(desired.groups());
     WorkLeft left = WorkLeft.of(desired, tested);
     journal.add("tested", Map.of("jids", left.jids(), "left", labels(left.phases())));
@@ -37,50 +43,57 @@ public record ApplyRun(Terminal terminal, SaltSession session, Lease lease, Jour
     if (left.phases().isEmpty()) {
       return whole(desired, left, new RunResult(run(), "", List.of(), List.of()));
     }
-    terminal.log("to run: " + String.join(", ", labels(left.phases())));
+    watcher.terminal().log("to run: " + String.join(", ", labels(left.phases())));
     return whole(desired, left, orchestrate(desired, left.phases()));
   }
 
   /** Runs these phases as one orchestration. */
   public RunResult orchestrate(DesiredState desired, List<Phase> phases)
-      throws SaltException, IOException {
+      throws SaltException, CommandFailure, IOException {
     RunRequest request =
         new RunRequest(
-            run(),
-            phases.stream().map(desired::request).toList(),
-            Map.of(
-                "cluster", desired.plan().cluster().toString(), "epoch", lease.holder().epoch()));
-    try (RunProgress progress = new RunProgress(terminal);
+            run(), phases.stream().map(desired::request).toList(), ofOrchestration(desired));
+    journal.add(
+        "submitting", Map.of("phases", request.phases().stream().map(ApplyRun::noted).toList()));
+    try (RunProgress progress = RunProgress.of(watcher, request);
         Orchestration orchestration = Orchestration.open(session, Patience.DEFAULT, progress)) {
+      lease.handingOver();
+      confirmLease();
       String jid = orchestration.submit(request);
       lease.handedOver(jid);
-      journal.add("submitted", Map.of("jid", jid, "phases", labels(phases)));
+      journal.add("submitted", Map.of("jid", jid));
       return follow(orchestration, request, jid);
+    }
+  }
+
+  /** By which the master knows that the run may go on, see brine_run.py. */
+  private Map<String, Object> ofOrchestration(DesiredState desired) {
+    return Map.of(
+        "cluster", desired.plan().cluster().toString(),
+        "epoch", lease.holder().epoch(),
+        "tree", tree.shortened(),
+        "rolling", desired.serving().stream().map(MinionId::value).toList());
+  }
+
+  private static Map<String, Object> noted(PhaseRequest phase) {
+    return Map.of(
+        "phase", phase.phase(), "minions", phase.expected().stream().map(MinionId::value).toList());
+  }
+
+  private void confirmLease() throws CommandFailure, IOException {
+    try {
+      lease.confirm();
+    } catch (Lease.HeldException taken) {
+      throw Superseded.by(taken);
     }
   }
 
   private RunResult follow(Orchestration orchestration, RunRequest request, String jid)
       throws SaltException, IOException {
-    Interruption interruption = Interruption.tells(() -> interrupted(jid));
-    try {
+    try (Interruption last = Interruption.of(watcher.terminal(), journal, jid)) {
       RunResult result = orchestration.follow(request, jid);
       lease.ended();
       return result;
-    } finally {
-      interruption.close();
-    }
-  }
-
-  private void interrupted(String jid) {
-    terminal.log("");
-    terminal.log("interrupted: orchestration " + jid + " goes on on the salt-master");
-    terminal.log("  look at it: salt-run jobs.list_job " + jid);
-    terminal.log("  stop it: salt-run state.soft_kill " + jid);
-    terminal.log("  once it has ended, brine apply goes on with what is left");
-    try {
-      journal.add("interrupted", Map.of("jid", jid));
-    } catch (IOException unwritten) {
-      throw new UncheckedIOException(unwritten);
     }
   }
 

@@ -4,10 +4,13 @@ import io.brine.bridge.PhaseRequest;
 import io.brine.bridge.TestRun;
 import io.brine.core.component.Phase;
 import io.brine.core.config.MinionId;
+import io.brine.core.inventory.Inventory;
+import io.brine.core.inventory.NodeFacts;
 import io.brine.core.plan.ClusterPlan;
 import io.brine.core.plan.NodePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,10 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a plan asks of minions, in the terms of Salt's jobs. */
-public record DesiredState(ClusterPlan plan) {
+/**
+ * What a plan asks of minions, in the terms of Salt's jobs.
+ *
+ * @param serving minions that are nodes already: they are changed in batches
+ */
+public record DesiredState(ClusterPlan plan, NavigableSet<MinionId> serving) {
+  public DesiredState {
+    serving = Collections.unmodifiableNavigableSet(new TreeSet<>(serving));
+  }
+
+  public static DesiredState of(ClusterPlan plan, Inventory facts) {
+    NavigableSet<MinionId> serving = new TreeSet<>(plan.nodes().keySet());
+    serving.removeIf(minion -> !facts.find(minion).map(DesiredState::isNode).orElse(false));
+    return new DesiredState(plan, serving);
+  }
+
+  private static boolean isNode(NodeFacts facts) {
+    return facts.runtime().software().kubernetes().kubeletConfigured();
+  }
+
   /** The phases of the plan that have something in them, in order. */
   public List<Phase> phases() {
     return Arrays.stream(Phase.values()).filter(phase -> !plan.states(phase).isEmpty()).toList();
@@ -52,7 +74,11 @@ public record DesiredState(ClusterPlan plan) {
 
   /** The orchestration of a phase. */
   public PhaseRequest request(Phase phase) {
-    return new PhaseRequest(phase.label(), "brine.orchestrate." + phase.label(), minions(phase));
+    return request(phase.label(), minions(phase));
+  }
+
+  static PhaseRequest request(String phase, SortedSet<MinionId> minions) {
+    return new PhaseRequest(phase, "brine.orchestrate." + phase, minions);
   }
 
   /** Every minion that has a part in the phase. */

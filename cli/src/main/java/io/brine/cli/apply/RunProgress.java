@@ -1,71 +1,50 @@
 package io.brine.cli.apply;
 
 import io.brine.bridge.Progress;
-import io.brine.cli.Terminal;
-import java.io.PrintStream;
-import java.util.HashSet;
-import java.util.Set;
+import io.brine.bridge.RunRequest;
+import java.time.Clock;
 
 /**
- * Shows an orchestration while it goes on: a line for each step and each minion's return, or on a
- * terminal one line that is drawn over.
+ * Shows a run while it goes on: a picture that is drawn over on a terminal, else a line for each
+ * step and each minion's return, or with {@code -o json} each event as JSON.
  */
-public final class RunProgress implements Progress, AutoCloseable {
-  private static final int COLUMNS = 79;
-  private static final String CLEAR = "\r\u001b[K";
+final class RunProgress implements Progress, AutoCloseable {
+  /** Where it is shown. */
+  interface Display extends AutoCloseable {
+    /** Something was seen that was not known before. */
+    void show(RunView view, Event event);
 
-  private final Terminal terminal;
-  private String step = "";
-  private final Set<String> done = new HashSet<>();
-  private int states;
-  private boolean drawn;
+    /** Leaves no trace but finished lines. */
+    @Override
+    void close();
+  }
 
-  public RunProgress(Terminal terminal) {
-    this.terminal = terminal;
+  private final RunView view;
+  private final Clock clock;
+  private final Display display;
+
+  private RunProgress(RunView view, Clock clock, Display display) {
+    this.view = view;
+    this.clock = clock;
+    this.display = display;
+  }
+
+  static RunProgress of(Watcher watcher, RunRequest request) {
+    RunView view = new RunView(request, watcher.clock().instant());
+    return new RunProgress(view, watcher.clock(), watcher.display(view));
   }
 
   @Override
   public void seen(Event event) {
-    if (event instanceof Event.StepStarted started) {
-      step = started.step();
-      done.clear();
-      states = 0;
-      line(step);
-    } else if (event instanceof Event.MinionDone returned) {
-      if (done.add(returned.minion())) {
-        line("  " + returned.minion() + (returned.success() ? " has returned" : " has failed"));
+    synchronized (view) {
+      if (view.see(event, clock.instant())) {
+        display.show(view, event);
       }
-    } else if (event instanceof Event.StateDone) {
-      states++;
-      draw();
     }
   }
 
-  private void line(String text) {
-    if (terminal.live()) {
-      draw();
-    } else {
-      terminal.log(text);
-    }
-  }
-
-  private void draw() {
-    if (!terminal.live()) {
-      return;
-    }
-    String text = step + ": " + done.size() + " returned, " + states + " states";
-    PrintStream err = terminal.err();
-    err.print(CLEAR + text.substring(0, Math.min(text.length(), COLUMNS)));
-    err.flush();
-    drawn = true;
-  }
-
-  /** Leaves a clean line. */
   @Override
   public void close() {
-    if (drawn) {
-      terminal.err().print(CLEAR);
-      terminal.err().flush();
-    }
+    display.close();
   }
 }

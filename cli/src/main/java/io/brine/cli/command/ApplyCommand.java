@@ -3,7 +3,6 @@ package io.brine.cli.command;
 import io.brine.bridge.SaltException;
 import io.brine.bridge.SaltSession;
 import io.brine.cli.CommandFailure;
-import io.brine.cli.apply.ApplyRun;
 import io.brine.cli.apply.DesiredState;
 import io.brine.cli.apply.LeftOut;
 import io.brine.cli.input.SavedPlanFile;
@@ -32,7 +31,8 @@ import picocli.CommandLine.Parameters;
     name = "apply",
     description = {
       "Bring all minions to what cluster.yaml says, and report what happened on each.",
-      "What is in order already is not started again: after trouble, apply again goes on."
+      "What is in order already is not started again: after trouble, apply again goes on.",
+      "What an earlier run handed over to the master and still goes on is followed to its end."
     })
 final class ApplyCommand implements Callable<Integer> {
   private final RootCommand root;
@@ -54,8 +54,8 @@ final class ApplyCommand implements Callable<Integer> {
     Stages stages = new Stages(root);
     Optional<SavedPlan> saved = savedPlan();
     ValidConfig config = saved.isPresent() ? stages.config(saved.get()) : stages.config();
-    try (ClusterRun run = ClusterRun.begin(root, config)) {
-      return run.ended(apply(stages, config, saved, run), output.format(), retry());
+    try (ClusterRun run = ClusterRun.begin(root, output.format(), config)) {
+      return run.ended(apply(stages, config, saved, run), retry());
     }
   }
 
@@ -73,7 +73,7 @@ final class ApplyCommand implements Callable<Integer> {
       Stages stages, ValidConfig config, Optional<SavedPlan> saved, ClusterRun run)
       throws CommandFailure, IOException {
     try (SaltSession session = stages.session(config)) {
-      run.refuseUnfinished(session);
+      run.settleEarlier(session);
       Inventory facts = stages.liveFacts(config, session);
       PlanInput input = stages.input(config, facts);
       PlannedTree planned = PlannedTree.of(input);
@@ -84,12 +84,12 @@ final class ApplyCommand implements Callable<Integer> {
       StandingCluster standing = new StandingCluster(root, session);
       stages.refuseHarm(standing, config, facts, planned);
       stages.refuseUnusableEndpoint(ClusterContext.of(input), session);
+      run.confirm();
       standing.applies(
           config.config(), saved.isPresent() ? saved.get().cluster() : root.clusterFile().text());
       use(planned, run.journal());
       RunResult result =
-          new ApplyRun(root.terminal(), session, run.lease(), run.journal())
-              .apply(new DesiredState(planned.plan()));
+          run.applied(session, planned.digest()).apply(DesiredState.of(planned.plan(), facts));
       if (result.outcome() == Outcome.OK) {
         standing.tellDrift(planned.plan(), run.journal());
       }

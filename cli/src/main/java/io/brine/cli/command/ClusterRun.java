@@ -1,23 +1,27 @@
 package io.brine.cli.command;
 
-import io.brine.bridge.JobSearch;
-import io.brine.bridge.Patience;
 import io.brine.bridge.SaltException;
 import io.brine.bridge.SaltSession;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.Surroundings;
+import io.brine.cli.apply.ApplyRun;
+import io.brine.cli.apply.EarlierRun;
+import io.brine.cli.apply.Superseded;
+import io.brine.cli.apply.Watcher;
 import io.brine.cli.output.Format;
 import io.brine.cli.output.RunReport;
 import io.brine.cli.page.RunPage;
 import io.brine.cli.run.Journal;
 import io.brine.cli.run.Lease;
 import io.brine.cli.run.LeaseHolder.Client;
+import io.brine.cli.run.LeaseHolder.HandedOver;
 import io.brine.cli.run.RunId;
+import io.brine.cli.run.RunRecord;
 import io.brine.cli.salt.SaltFailure;
 import io.brine.core.config.ClusterName;
 import io.brine.core.config.ValidConfig;
-import io.brine.core.result.Outcome;
+import io.brine.core.render.TreeDigest;
 import io.brine.core.result.ResultJson;
 import io.brine.core.result.RunResult;
 import java.io.IOException;
@@ -27,7 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The lease and the journal of a command that changes a cluster. */
-record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal journal)
+record ClusterRun(
+    RootCommand root, Format format, ClusterName cluster, Lease lease, Journal journal)
     implements AutoCloseable {
 
   /**
@@ -35,7 +40,8 @@ record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal jo
    *
    * @throws CommandFailure when another process has the lease
    */
-  static ClusterRun begin(RootCommand root, ValidConfig config) throws CommandFailure, IOException {
+  static ClusterRun begin(RootCommand root, Format format, ValidConfig config)
+      throws CommandFailure, IOException {
     Surroundings surroundings = root.surroundings();
     ClusterName name = config.config().metadata().name();
     Path cluster = root.places().cluster(name);
@@ -45,7 +51,7 @@ record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal jo
     try {
       Journal journal = Journal.begin(cluster, run, surroundings.clock());
       journal.add("started", Map.of("user", client.user(), "epoch", lease.holder().epoch()));
-      return new ClusterRun(root, name, lease, journal);
+      return new ClusterRun(root, format, name, lease, journal);
     } catch (IOException unwritable) {
       lease.close();
       throw unwritable;
@@ -70,16 +76,17 @@ record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal jo
   private static Lease take(Surroundings surroundings, Path cluster, Client client, RunId run)
       throws CommandFailure, IOException {
     try {
-      return Lease.take(cluster, run, client, surroundings.clock().instant());
+      return Lease.take(cluster, new Lease.Claim(run, client, surroundings.clock().instant()));
     } catch (Lease.HeldException held) {
       throw new CommandFailure(
           ExitCode.BUSY,
           "another run is active: " + held.getMessage(),
-          "wait for its end; its journal is in " + cluster.resolve("runs"));
+          "wait for its end (its journal is in %s), or take the lease from it: brine unlock"
+              .formatted(cluster.resolve("runs")));
     }
   }
 
-  private static String user(Surroundings surroundings) {
+  static String user(Surroundings surroundings) {
     return surroundings
         .variable("BRINE_CALLER")
         .or(() -> surroundings.variable("SUDO_USER"))
@@ -87,31 +94,68 @@ record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal jo
   }
 
   /**
-   * Sees that nothing handed over before still goes on.
-   *
-   * @throws CommandFailure when it does
+   * Sees what was handed over before, and not seen to end, to its end: nothing is started beside
+   * it.
    */
-  void refuseUnfinished(SaltSession session) throws SaltException, CommandFailure {
-    Optional<String> jid = lease.holder().unfinished();
-    if (jid.isPresent() && new JobSearch(session, Patience.DEFAULT).isGoing(jid.get())) {
-      throw new CommandFailure(
-          ExitCode.BUSY,
-          "orchestration " + jid.get() + " of an earlier run still goes on on the salt-master",
-          "wait for its end (salt-run jobs.list_job %s) or stop it (salt-run state.soft_kill %s)"
-              .formatted(jid.get(), jid.get()));
+  void settleEarlier(SaltSession session) throws SaltException, IOException {
+    Optional<HandedOver> open = lease.holder().unfinished();
+    if (open.isPresent()) {
+      settle(session, open.get().run());
+      lease.ended();
     }
   }
 
-  /** Prints the report, leaves it as a page beside the journal, and returns the exit status. */
-  int ended(RunResult result, Format format, String retry) throws IOException {
-    ExitCode exitCode = exitCode(result.outcome());
-    journal.add("ended", Map.of("result", ResultJson.of(result), "status", exitCode.status()));
-    Path page = journal.path().resolveSibling("report.html");
+  private void settle(SaltSession session, RunId run) throws SaltException, IOException {
+    Path folder = root.places().cluster(cluster);
+    if (!RunRecord.all(folder).contains(run)) {
+      root.terminal().log("the journal of run " + run + " is gone");
+      return;
+    }
+    EarlierRun earlier = new EarlierRun(RunRecord.read(folder, run), session);
+    Optional<String> jid = earlier.jid();
+    if (jid.isEmpty()) {
+      root.terminal().log("run " + run + " had handed nothing over to the salt-master");
+      return;
+    }
+    root.terminal().log("following orchestration " + jid.get() + " of run " + run + " to its end");
+    try (Journal own = Journal.resume(folder, run, root.surroundings().clock())) {
+      RunResult result = earlier.follow(watcher(), journal, jid.get());
+      note(own, result);
+      root.terminal().log("run " + run + ": " + result.outcome().label());
+    }
+  }
+
+  private ExitCode note(Journal own, RunResult result) throws IOException {
+    ExitCode exitCode = RunEnd.exitCode(result.outcome());
+    own.add("ended", Map.of("result", ResultJson.of(result), "status", exitCode.status()));
+    Path page = own.path().resolveSibling("report.html");
     Files.writeString(page, RunPage.of(cluster.toString(), result).html());
+    root.terminal().log("as a page: " + page);
+    return exitCode;
+  }
+
+  /** Sees that the lease was not taken over. */
+  void confirm() throws CommandFailure, IOException {
+    try {
+      lease.confirm();
+    } catch (Lease.HeldException taken) {
+      throw Superseded.by(taken);
+    }
+  }
+
+  ApplyRun applied(SaltSession session, TreeDigest tree) {
+    return new ApplyRun(watcher(), session, lease, journal, tree);
+  }
+
+  private Watcher watcher() {
+    return new Watcher(root.terminal(), format, root.surroundings().clock());
+  }
+
+  /** Prints the report, leaves it as a page beside the journal, and returns the exit status. */
+  int ended(RunResult result, String retry) throws IOException {
     RunReport report = new RunReport(root.terminal(), retry);
     root.terminal().print(format.render(ResultJson.of(result), () -> report.text(result)));
-    root.terminal().log("as a page: " + page);
-    return exitCode.status();
+    return note(journal, result).status();
   }
 
   /** Notes why the run stops. */
@@ -122,14 +166,6 @@ record ClusterRun(RootCommand root, ClusterName cluster, Lease lease, Journal jo
         Map.of(
             "reason", String.valueOf(failure.getMessage()), "status", failure.exitCode().status()));
     return failure;
-  }
-
-  private static ExitCode exitCode(Outcome outcome) {
-    return switch (outcome) {
-      case OK, WOULD_CHANGE -> ExitCode.OK;
-      case UNKNOWN -> ExitCode.UNKNOWN;
-      case FAILED -> ExitCode.FAILED;
-    };
   }
 
   @Override

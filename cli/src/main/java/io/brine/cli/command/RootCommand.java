@@ -103,6 +103,9 @@ public final class RootCommand implements Runnable {
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new StatusCommand(root))
         .addSubcommand(new CertsCommand(root))
+        .addSubcommand(new RunsCommand(root))
+        .addSubcommand(new ReportCommand(root))
+        .addSubcommand(new UnlockCommand(root))
         .addSubcommand(new SampleCommand(root));
   }
 

@@ -4,7 +4,6 @@ import io.brine.bridge.SaltException;
 import io.brine.bridge.SaltSession;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
-import io.brine.cli.apply.ApplyRun;
 import io.brine.cli.apply.DesiredState;
 import io.brine.cli.network.FirewallProof;
 import io.brine.cli.network.HostsNetwork;
@@ -13,6 +12,7 @@ import io.brine.cli.plan.PlannedTree;
 import io.brine.core.component.ClusterContext;
 import io.brine.core.component.Phase;
 import io.brine.core.config.ValidConfig;
+import io.brine.core.inventory.Inventory;
 import io.brine.core.inventory.PlanInput;
 import io.brine.core.render.TreeDigest;
 import io.brine.core.result.RunResult;
@@ -41,17 +41,18 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, IOException {
     Stages stages = new Stages(root);
     ValidConfig config = stages.config();
-    try (ClusterRun run = ClusterRun.begin(root, config)) {
+    try (ClusterRun run = ClusterRun.begin(root, output.format(), config)) {
       String again = "brine verify --file " + root.clusterFile().path();
-      return run.ended(verify(stages, config, run), output.format(), again);
+      return run.ended(verify(stages, config, run), again);
     }
   }
 
   private RunResult verify(Stages stages, ValidConfig config, ClusterRun run)
       throws CommandFailure, IOException {
     try (SaltSession session = stages.session(config)) {
-      run.refuseUnfinished(session);
-      PlanInput input = stages.input(config, stages.liveFacts(config, session));
+      run.settleEarlier(session);
+      Inventory facts = stages.liveFacts(config, session);
+      PlanInput input = stages.input(config, facts);
       PlannedTree planned = PlannedTree.of(input);
       TreeDigest applied =
           new TreeStore(root.places().root()).current().orElseThrow(VerifyCommand::nothing);
@@ -60,8 +61,8 @@ final class VerifyCommand implements Callable<Integer> {
             .log("the plan of this moment is not the one that was applied; see `brine plan`");
       }
       RunResult result =
-          new ApplyRun(root.terminal(), session, run.lease(), run.journal())
-              .orchestrate(new DesiredState(planned.plan()), List.of(Phase.VERIFY));
+          run.applied(session, applied)
+              .orchestrate(DesiredState.of(planned.plan(), facts), List.of(Phase.VERIFY));
       root.terminal().log("trying what the firewall lets in");
       ClusterContext cluster = ClusterContext.of(input);
       HostsNetwork network = new HostsNetwork(cluster, session, root.surroundings().clock());

@@ -2,6 +2,7 @@ package io.brine.cli.output;
 
 import io.brine.cli.Terminal;
 import io.brine.cli.Terminal.Colour;
+import io.brine.core.result.ByHand;
 import io.brine.core.result.Failure;
 import io.brine.core.result.FailureGroup;
 import io.brine.core.result.MinionResult;
@@ -136,15 +137,29 @@ public record RunReport(Terminal terminal, String retry) {
 
   private Stream<String> failures(PhaseResult phase) {
     Stream<String> onMaster =
-        phase.failures().stream().map(failure -> failure(phase, "the master", failure));
+        phase.failures().stream()
+            .map(failure -> failure(phase, "the master", failure) + remedy(failure, List.of()));
     Stream<String> onMinions =
-        phase.grouped().stream().map(group -> failure(phase, minions(group), group.failure()));
+        phase.grouped().stream()
+            .map(
+                group ->
+                    failure(phase, minions(group), group.failure())
+                        + remedy(group.failure(), group.minions()));
     return Stream.concat(onMaster, onMinions);
   }
 
   private String failure(PhaseResult phase, String where, Failure failure) {
     String head = terminal.paint(Colour.RED, phase.phase() + " on " + where);
-    return "\n" + head + "\n" + failure.toString().indent(2);
+    return "\n" + head + "\n" + failure.toString().indent(2) + further("", failure.comment());
+  }
+
+  private static String further(String label, String text) {
+    return text.isEmpty() ? "" : (label + text).indent(2);
+  }
+
+  private static String remedy(Failure failure, Collection<String> minions) {
+    String byHand = failure.state().map(state -> ByHand.command(state, minions)).orElse("");
+    return further("likely fix: ", failure.advice()) + further("by hand: ", byHand);
   }
 
   private static String minions(FailureGroup group) {
@@ -164,6 +179,13 @@ public record RunReport(Terminal terminal, String retry) {
         run.jid().isEmpty()
             ? ""
             : "  what Salt keeps of it: salt-run jobs.lookup_jid " + run.jid() + "\n";
-    return head + "  mend what is named above, then go on with: " + retry + "\n" + kept;
+    return head
+        + "  mend what is named above, then go on with: "
+        + retry
+        + "\n"
+        + kept
+        + "  this report again: brine report "
+        + run.run()
+        + "\n";
   }
 }

@@ -21,6 +21,11 @@ import java.util.Map;
 public final class Journal implements AutoCloseable {
   private static final ObjectMapper JSON = Documents.json();
 
+  static final String NAME = "journal.jsonl";
+
+  /** The folder of all runs, in a cluster's folder. */
+  static final String RUNS = "runs";
+
   private final FileChannel channel;
   private final Clock clock;
   private final Path path;
@@ -39,14 +44,22 @@ public final class Journal implements AutoCloseable {
    * @param cluster the cluster's folder in the store
    */
   public static Journal begin(Path cluster, RunId run, Clock clock) throws IOException {
-    Path path = PrivateFiles.folder(folder(cluster, run)).resolve("journal.jsonl");
+    Path path = PrivateFiles.folder(folder(cluster, run)).resolve(NAME);
     FileChannel channel =
         PrivateFiles.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     return new Journal(path, channel, clock);
   }
 
+  /** Goes on with the journal of an earlier run, of which more has become known. */
+  public static Journal resume(Path cluster, RunId run, Clock clock) throws IOException {
+    Path path = folder(cluster, run).resolve(NAME);
+    FileChannel channel =
+        PrivateFiles.open(path, StandardOpenOption.APPEND, StandardOpenOption.CREATE);
+    return new Journal(path, channel, clock);
+  }
+
   public static Path folder(Path cluster, RunId run) {
-    return cluster.resolve("runs").resolve(run.value());
+    return cluster.resolve(RUNS).resolve(run.value());
   }
 
   public Path path() {

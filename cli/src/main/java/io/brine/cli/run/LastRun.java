@@ -1,56 +1,35 @@
 package io.brine.cli.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.brine.cli.output.Documents;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The run that wrote to its journal last.
+ * The newest run that has a journal.
  *
  * @param event its last one, for example {@code ended}
- * @param time of that event, ISO 8601
+ * @param time of that event
  * @param status exit status, when it has ended
  */
-public record LastRun(String run, String event, String time, Optional<Integer> status) {
+public record LastRun(String run, String event, Instant time, Optional<Integer> status) {
 
   /**
-   * Reads the journals.
+   * Reads its journal; empty when nothing was run, or nothing of it can be read.
    *
    * @param cluster the cluster's folder in the store
    */
   public static Optional<LastRun> of(Path cluster) throws IOException {
-    try (Stream<Path> runs = Files.list(cluster.resolve("runs"))) {
-      Optional<Path> newest = runs.max(Comparator.comparing(run -> run.getFileName().toString()));
-      return newest.isPresent() ? read(newest.get()) : Optional.empty();
-    } catch (NoSuchFileException none) {
-      return Optional.empty();
-    }
+    List<RunId> runs = RunRecord.all(cluster);
+    return runs.isEmpty() ? Optional.empty() : of(RunRecord.read(cluster, runs.get(0)));
   }
 
-  private static Optional<LastRun> read(Path run) throws IOException {
-    List<String> lines = Files.readAllLines(run.resolve("journal.jsonl"));
-    if (lines.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      JsonNode last = Documents.json().readTree(lines.get(lines.size() - 1));
-      JsonNode status = last.path("details").path("status");
-      return Optional.of(
-          new LastRun(
-              run.getFileName().toString(),
-              last.path("event").asText(),
-              last.path("time").asText(),
-              status.isInt() ? Optional.of(status.intValue()) : Optional.empty()));
-    } catch (JsonProcessingException beingWritten) {
-      return Optional.empty();
-    }
+  private static Optional<LastRun> of(RunRecord record) {
+    return record
+        .last()
+        .map(
+            last ->
+                new LastRun(record.run().value(), last.event(), last.time(), record.status()));
   }
 }

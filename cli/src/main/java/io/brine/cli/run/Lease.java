@@ -1,37 +1,47 @@
 package io.brine.cli.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.brine.cli.output.Documents;
+import io.brine.cli.run.LeaseHolder.Client;
+import io.brine.cli.run.LeaseHolder.HandedOver;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to change a cluster, held by one process at a time: a locked file, which the kernel
- * unlocks when the process ends however it ends, with the holder in it as JSON.
+ * The right to change a cluster, held by one run at a time. The kernel frees it when the process
+ * ends, however it ends. A process that lives and gives no sign of life can lose it: whatever it
+ * does later is refused, here and by its epoch on the master.
  */
 public final class Lease implements AutoCloseable {
-  private static final ObjectMapper JSON = Documents.json();
-  private static final int MAX_BYTES = 64 * 1024;
+  /** Without a sign of life for so long, it can be taken over. */
+  public static final Duration EXPIRES = Duration.ofSeconds(60);
 
-  private final FileChannel channel;
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+  private final LeaseFile file;
+  private final ScheduledExecutorService heart;
   private LeaseHolder holder;
 
-  private Lease(FileChannel channel, LeaseHolder holder) {
-    this.channel = channel;
+  private Lease(LeaseFile file, LeaseHolder holder) {
+    this.file = file;
     this.holder = holder;
+    this.heart = Executors.newSingleThreadScheduledExecutor(Lease::thread);
+    long pause = SIGN_OF_LIFE.toMillis();
+    heart.scheduleAtFixedRate(this::beat, pause, pause, TimeUnit.MILLISECONDS);
   }
 
-  /** Another process has the lease. */
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "sign of life");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Another run has the lease. */
   public static final class HeldException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -40,93 +50,113 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  /**
-   * Takes the lease.
-   *
-   * @param folder of the cluster in the store; made when missing
-   * @throws HeldException with the holder, when another process has it
-   */
-  public static Lease take(Path folder, RunId run, LeaseHolder.Client client, Instant now)
-      throws IOException, HeldException {
-    PrivateFiles.folder(folder);
-    FileChannel channel =
-        PrivateFiles.open(
-            folder.resolve("lease.json"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
-    try {
-      boolean free = lock(channel) != null;
-      Optional<LeaseHolder> last = read(channel);
-      if (!free) {
-        throw new HeldException(
-            last.map(LeaseHolder::toString).orElse("a process that just started"));
-      }
-      String unfinished = last.map(LeaseHolder::orchestration).orElse(null);
-      LeaseHolder holder = new LeaseHolder(epochAfter(last, now), run, client, now, unfinished);
-      write(channel, holder);
-      return new Lease(channel, holder);
-    } catch (IOException | HeldException | RuntimeException refused) {
-      channel.close();
-      throw refused;
+  /** Who wants it. */
+  public record Claim(RunId run, Client client, Instant now) {
+    private LeaseHolder after(Optional<LeaseHolder> last) {
+      // Grows even when the file was lost: no epoch is smaller than the seconds of its time.
+      long epoch = Math.max(last.map(LeaseHolder::epoch).orElse(0L) + 1, now.getEpochSecond());
+      HandedOver open = last.flatMap(LeaseHolder::unfinished).orElse(null);
+      return new LeaseHolder(epoch, run, client, now, open);
     }
   }
 
-  public LeaseHolder holder() {
+  /**
+   * Takes the lease when it is free, or when its holder has given no sign of life for {@link
+   * #EXPIRES}.
+   *
+   * @param folder of the cluster in the store; made when missing
+   * @throws HeldException with the holder, when another has it
+   */
+  public static Lease take(Path folder, Claim claim) throws IOException, HeldException {
+    return take(folder, claim, EXPIRES);
+  }
+
+  /** Takes it from whoever has it. */
+  public static Lease seize(Path folder, Claim claim) throws IOException, HeldException {
+    return take(folder, claim, Duration.ZERO);
+  }
+
+  private static Lease take(Path folder, Claim claim, Duration patience)
+      throws IOException, HeldException {
+    PrivateFiles.folder(folder);
+    LeaseFile file = LeaseFile.open(folder.resolve(LeaseFile.NAME));
+    Optional<LeaseHolder> last = file.read();
+    LeaseHolder next = claim.after(last);
+    if (file.tryLock()) {
+      file.write(next);
+      return new Lease(file, next);
+    }
+    boolean silent = file.lastWritten().plus(patience).isBefore(claim.now());
+    file.close();
+    if (!silent && !patience.isZero()) {
+      throw new HeldException(last.map(LeaseHolder::toString).orElse("it has just started"));
+    }
+    return new Lease(LeaseFile.replace(folder, next), next);
+  }
+
+  /** The holder, or who was the last one. */
+  public static Optional<Standing> look(Path folder) throws IOException {
+    return LeaseFile.look(folder.resolve(LeaseFile.NAME));
+  }
+
+  /**
+   * How the lease stands.
+   *
+   * @param active whether the holder's process lives
+   * @param lastSign of its life
+   */
+  public record Standing(LeaseHolder holder, boolean active, Instant lastSign) {}
+
+  public synchronized LeaseHolder holder() {
     return holder;
   }
 
-  /** Notes that an orchestration goes on, whatever becomes of this process. */
-  public void handedOver(String jid) throws IOException {
-    note(jid);
+  /**
+   * Sees that it was not taken over. What is done under it is preceded by this, and is checked on
+   * the master again by its epoch: this process may be stopped right after.
+   *
+   * @throws HeldException with the new holder, when it was
+   */
+  public void confirm() throws IOException, HeldException {
+    if (!file.isInPlace()) {
+      String by = look(file.folder()).map(now -> now.holder().toString()).orElse("someone");
+      throw new HeldException("the lease was taken over by " + by);
+    }
   }
 
-  /** Notes that it has ended. */
+  /** Notes that an orchestration is about to be handed over: from now on it may go on. */
+  public void handingOver() throws IOException {
+    note(new HandedOver(holder().run(), null));
+  }
+
+  /** Notes that it goes on, whatever becomes of this process. */
+  public void handedOver(String jid) throws IOException {
+    note(new HandedOver(holder().run(), jid));
+  }
+
+  /** Notes that what was handed over has ended. */
   public void ended() throws IOException {
     note(null);
   }
 
-  private void note(@Nullable String jid) throws IOException {
-    holder = holder.with(jid);
-    write(channel, holder);
+  private synchronized void note(@Nullable HandedOver handedOver) throws IOException {
+    holder = holder.with(handedOver);
+    file.write(holder);
+  }
+
+  /** A file that cannot be written just now shows by its age that it was not. */
+  private synchronized void beat() {
+    try {
+      file.write(holder);
+    } catch (IOException missed) {
+      return;
+    }
   }
 
   /** Gives the lease back; the holder stays readable in the file. */
   @Override
-  public void close() throws IOException {
-    channel.close();
-  }
-
-  /** Grows even when the file was lost: no epoch is smaller than the seconds of its time. */
-  private static long epochAfter(Optional<LeaseHolder> last, Instant now) {
-    return Math.max(last.map(LeaseHolder::epoch).orElse(0L) + 1, now.getEpochSecond());
-  }
-
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException ours) {
-      return null;
-    }
-  }
-
-  /** Empty for a new file, and for one whose writer died half-way. */
-  private static Optional<LeaseHolder> read(FileChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), MAX_BYTES));
-    channel.read(bytes, 0);
-    try {
-      return bytes.position() == 0
-          ? Optional.empty()
-          : Optional.of(JSON.readValue(bytes.array(), 0, bytes.position(), LeaseHolder.class));
-    } catch (JsonProcessingException halfWritten) {
-      return Optional.empty();
-    }
-  }
-
-  private static void write(FileChannel channel, LeaseHolder holder) throws IOException {
-    byte[] bytes = (JSON.writeValueAsString(holder) + "\n").getBytes(StandardCharsets.UTF_8);
-    channel.write(ByteBuffer.wrap(bytes), 0);
-    channel.truncate(bytes.length);
-    channel.force(true);
+  public synchronized void close() throws IOException {
+    heart.shutdownNow();
+    file.close();
   }
 }

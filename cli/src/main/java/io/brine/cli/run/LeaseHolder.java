@@ -8,21 +8,29 @@ import org.jspecify.annotations.Nullable;
  * Who has the lease of a cluster.
  *
  * @param epoch grows with each holder: what runs under an older one has been superseded
- * @param orchestration jid of what was handed over to the master and not seen to end, by this
- *     holder or one before it; null when there is none
+ * @param handedOver what was handed over to the master and not seen to end, by this holder or one
+ *     before it; null when there is none
  */
 public record LeaseHolder(
-    long epoch, RunId run, Client client, Instant since, @Nullable String orchestration) {
+    long epoch, RunId run, Client client, Instant since, @Nullable HandedOver handedOver) {
 
   /** A process and whose it is. */
   public record Client(String user, long pid) {}
 
-  public Optional<String> unfinished() {
-    return Optional.ofNullable(orchestration);
+  /**
+   * An orchestration that may go on.
+   *
+   * @param run that it belongs to
+   * @param jid null until the master's answer is here: it may have begun all the same
+   */
+  public record HandedOver(RunId run, @Nullable String jid) {}
+
+  public Optional<HandedOver> unfinished() {
+    return Optional.ofNullable(handedOver);
   }
 
-  LeaseHolder with(@Nullable String jid) {
-    return new LeaseHolder(epoch, run, client, since, jid);
+  LeaseHolder with(@Nullable HandedOver handedOver) {
+    return new LeaseHolder(epoch, run, client, since, handedOver);
   }
 
   /** As a person reads it. */

@@ -14,6 +14,17 @@ public record RunId(String value) {
 
   private static final Pattern FORM = Pattern.compile("[0-9]{8}T[0-9]{6}Z-[0-9]{1,10}");
 
+  /**
+   * Checks the form.
+   *
+   * @throws IllegalArgumentException when it is another; a name is also that of a folder
+   */
+  public RunId {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("\"" + value + "\" is no name of a run");
+    }
+  }
+
   /** The run that this process starts now. */
   public static RunId of(Instant now, long pid) {
     return new RunId(TIME.format(now) + "-" + pid);

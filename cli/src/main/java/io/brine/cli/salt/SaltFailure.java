@@ -3,7 +3,6 @@ package io.brine.cli.salt;
 import io.brine.bridge.SaltException;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
-import java.util.Arrays;
 import java.util.Objects;
 
 /** Turns what the bridge reports into how a command ends. */
@@ -12,7 +11,7 @@ public final class SaltFailure {
   private SaltFailure() {}
 
   public static CommandFailure of(SaltException trouble) {
-    return new CommandFailure(exitCode(trouble), what(trouble), trouble.advice());
+    return new CommandFailure(ExitCode.of(trouble.exitCode()), what(trouble), trouble.advice());
   }
 
   /** The message without the advice that the bridge puts after it. */
@@ -22,12 +21,5 @@ public final class SaltFailure {
     return message.endsWith(advice)
         ? message.substring(0, message.length() - advice.length())
         : message;
-  }
-
-  private static ExitCode exitCode(SaltException trouble) {
-    return Arrays.stream(ExitCode.values())
-        .filter(code -> code.status() == trouble.exitCode())
-        .findFirst()
-        .orElse(ExitCode.INTERNAL);
   }
 }

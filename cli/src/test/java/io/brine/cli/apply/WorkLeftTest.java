@@ -14,6 +14,7 @@ import io.brine.core.result.StateRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class WorkLeftTest {
 
   @BeforeEach
   void setUp() throws Exception {
-    desired = new DesiredState(SamplePlan.plan());
+    desired = new DesiredState(SamplePlan.plan(), new TreeSet<>());
   }
 
   @Test

@@ -47,10 +47,13 @@ class RunReportTest {
 
             node-base on worker-1
               brine.packages.installed: Install kubelet: no such package (and 2 states that require it)
+              likely fix: look into the repositories
+              by hand: salt -L worker-1 state.sls brine.packages.installed saltenv=brine pillarenv=brine
 
             run r-1: failed
               mend what is named above, then go on with: brine apply
               what Salt keeps of it: salt-run jobs.lookup_jid 2026
+              this report again: brine report r-1
             """);
   }
 
@@ -103,7 +106,10 @@ class RunReportTest {
 
   private static MinionResult failed(String minion) {
     return result(
-        minion, Outcome.FAILED, List.of(), List.of(new Failure(STATE, "no such package", 2)));
+        minion,
+        Outcome.FAILED,
+        List.of(),
+        List.of(new Failure(STATE, "no such package", "", "look into the repositories", 2)));
   }
 
   private static MinionResult result(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,15 +47,21 @@ class AppliedConfigTest {
   @Test
   void theLastRunIsTheNewestJournal() throws IOException {
     assertThat(LastRun.of(folder)).isEmpty();
+    String before = "2026-01-01T00:00:00Z";
+    String after = "2026-01-02T00:00:00Z";
+    journal("20260101T000000Z-1", line(before, "ended", "{\"status\":0}"));
     journal(
-        "20260101T000000Z-1", "{\"time\":\"t1\",\"event\":\"ended\",\"details\":{\"status\":0}}\n");
-    journal(
-        "20260102T000000Z-1",
-        "{\"time\":\"t1\",\"event\":\"started\"}\n{\"time\":\"t2\",\"event\":\"submitted\",\"details\":{}}\n");
+        "20260102T000000Z-1", line(before, "started", "{}") + line(after, "submitted", "{}"));
     assertThat(LastRun.of(folder))
-        .contains(new LastRun("20260102T000000Z-1", "submitted", "t2", Optional.empty()));
+        .contains(
+            new LastRun(
+                "20260102T000000Z-1", "submitted", Instant.parse(after), Optional.empty()));
     journal("20260103T000000Z-1", "{\"time\":");
     assertThat(LastRun.of(folder)).isEmpty();
+  }
+
+  private static String line(String time, String event, String details) {
+    return "{\"time\":\"%s\",\"event\":\"%s\",\"details\":%s}\n".formatted(time, event, details);
   }
 
   private void journal(String run, String text) throws IOException {

@@ -72,7 +72,7 @@ class StatusSectionsTest {
         CONFIG,
         new Survey(new TreeMap<>(Map.of(MINION, node)), new TreeMap<>()),
         new Master(
-            NOW, List.of(), Optional.of(new LastRun("r-1", "ended", "then", Optional.of(0)))));
+            NOW, List.of(), Optional.of(new LastRun("r-1", "ended", NOW, Optional.of(0)))));
   }
 
   private static Stream<String> lines(StatusInput input) {

@@ -1,5 +1,8 @@
 package io.brine.core.component;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The steps of a deployment, in their order; each is the orchestration {@code
  * brine.orchestrate.<name>}.
@@ -18,6 +21,8 @@ public enum Phase {
   NETWORK("network"),
   VERIFY("verify");
 
+  private static final Set<Phase> LOOKING = EnumSet.of(PREFLIGHT, VERIFY);
+
   private final String label;
 
   Phase(String label) {
@@ -27,5 +32,10 @@ public enum Phase {
   /** As orchestrations, plans and reports name it: {@code control-plane}. */
   public String label() {
     return label;
+  }
+
+  /** Whether it may change a node; the others only look. */
+  public boolean changes() {
+    return !LOOKING.contains(this);
   }
 }

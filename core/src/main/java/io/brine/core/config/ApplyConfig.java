@@ -3,10 +3,14 @@ package io.brine.core.config;
 /** How changes are rolled out. */
 public record ApplyConfig(
     @Field(
-            value = "how many workers are changed at once: a number or a share like 25%",
+            value = "how many workers that serve are changed at once: a number or a share like 25%",
             defaultsTo = "25%")
         Amount batch,
     @Field(
-            value = "how many minions may fail before a run stops: a number or a share like 5%",
+            value = "how many of them are changed first, before the batches: a number or a share",
+            defaultsTo = "1")
+        Amount canary,
+    @Field(
+            value = "so many failed minions stop a run: a number or a share like 5%",
             defaultsTo = "1")
         Amount maxFailures) {}

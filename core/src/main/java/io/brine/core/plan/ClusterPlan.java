@@ -4,6 +4,7 @@ import io.brine.core.component.ClusterObject;
 import io.brine.core.component.ManagedFile;
 import io.brine.core.component.PackageSpec;
 import io.brine.core.component.Phase;
+import io.brine.core.config.ApplyConfig;
 import io.brine.core.config.ClusterName;
 import io.brine.core.config.MinionId;
 import io.brine.core.version.KubernetesVersion;
@@ -25,12 +26,14 @@ import java.util.TreeSet;
  * All that is decided.
  *
  * @param objects of the API, in the order of applying
+ * @param apply how changes are rolled out; no part of the digest, since nodes do not differ by it
  */
 public record ClusterPlan(
     ClusterName cluster,
     KubernetesVersion version,
     SortedMap<MinionId, NodePlan> nodes,
-    List<ClusterObject> objects) {
+    List<ClusterObject> objects,
+    ApplyConfig apply) {
 
   public ClusterPlan {
     nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));

@@ -31,7 +31,11 @@ public final class Planner {
       nodes.put(node.minion(), decide(new NodeContext(cluster, node)));
     }
     return new ClusterPlan(
-        cluster.config().metadata().name(), cluster.version(), nodes, Components.objects(cluster));
+        cluster.config().metadata().name(),
+        cluster.version(),
+        nodes,
+        Components.objects(cluster),
+        cluster.config().apply());
   }
 
   private NodePlan decide(NodeContext node) {

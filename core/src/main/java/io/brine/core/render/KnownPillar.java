@@ -43,7 +43,7 @@ final class KnownPillar implements SlsRule {
       for (Declaration state : document.states()) {
         if (state.function().equals(KnownStates.APPLY)) {
           Set<String> keys = keys(tree.closure(state.values("sls")));
-          for (String minion : state.values("tgt")) {
+          for (String minion : state.values("minions")) {
             byMinion.computeIfAbsent(minion, id -> new TreeSet<>()).addAll(keys);
           }
         }

@@ -3,11 +3,10 @@ package io.brine.core.render;
 import io.brine.core.problem.Problems;
 import io.brine.core.render.SlsDocument.Declaration;
 
-/** Every SLS that an orchestration applies is in the tree, in Brine's environment. */
+/** Every SLS that an orchestration applies is in the tree. */
 final class KnownStates implements SlsRule {
 
-  static final String APPLY = "salt.state";
-  private static final String ENVIRONMENT = "brine";
+  static final String APPLY = "brine_run.applied";
 
   @Override
   public String code() {
@@ -31,11 +30,6 @@ final class KnownStates implements SlsRule {
       if (!tree.has(name)) {
         problems.error(
             document.at(state), "applies \"" + name + "\", which is not there", TreeCheck.advice());
-      }
-    }
-    for (String key : new String[] {"saltenv", "pillarenv"}) {
-      if (!state.values(key).contains(ENVIRONMENT)) {
-        problems.error(document.at(state), key + " is not " + ENVIRONMENT, TreeCheck.advice());
       }
     }
   }

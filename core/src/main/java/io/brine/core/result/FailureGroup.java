@@ -42,6 +42,10 @@ public record FailureGroup(Failure failure, SortedSet<String> minions) {
 
   private static Failure anonymous(Failure failure, String minion) {
     return new Failure(
-        failure.where(), failure.cause().replace(minion, ANY_MINION), failure.folded());
+        failure.where(),
+        failure.cause().replace(minion, ANY_MINION),
+        failure.comment().replace(minion, ANY_MINION),
+        failure.advice().replace(minion, ANY_MINION),
+        failure.folded());
   }
 }

@@ -16,10 +16,13 @@ import java.util.Map;
  *  "phases": [{"phase": "pki", "outcome": "failed", "jids": ["2026..."],
  *    "minions": {"m1": {"outcome": "failed", "durationSeconds": 1.25,
  *      "changes": [{"sls": "brine.pki.installed", "id": "Create the folder"}],
- *      "failures": [{"sls": "...", "id": "...", "cause": "...", "folded": 2}]}},
+ *      "failures": [{"sls": "...", "id": "...", "cause": "...", "comment": "", "advice": "...", "folded": 2,
+ *        "byHand": "salt -L m1 state.sls ..."}]}},
  *    "failures": []}],
  *  "notStarted": ["etcd"]}
  * }</pre>
+ *
+ * <p>{@code docs/reference/run-result.schema.json} is its JSON Schema.
  */
 public final class ResultJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -46,7 +49,7 @@ public final class ResultJson {
     for (Map.Entry<String, MinionResult> minion : phase.minions().entrySet()) {
       minions.set(minion.getKey(), of(minion.getValue()));
     }
-    addFailures(node.putArray("failures"), phase.failures());
+    addFailures(node.putArray("failures"), phase.failures(), "");
     return node;
   }
 
@@ -56,15 +59,19 @@ public final class ResultJson {
     node.put("durationSeconds", minion.duration().toMillis() / MILLIS);
     ArrayNode changes = node.putArray("changes");
     minion.changes().forEach(state -> put(changes.addObject(), state));
-    addFailures(node.putArray("failures"), minion.failures());
+    addFailures(node.putArray("failures"), minion.failures(), minion.minion());
     return node;
   }
 
-  private static void addFailures(ArrayNode array, List<Failure> failures) {
+  private static void addFailures(ArrayNode array, List<Failure> failures, String minion) {
     for (Failure failure : failures) {
       ObjectNode node = array.addObject();
       failure.state().ifPresent(state -> put(node, state));
-      node.put("cause", failure.cause()).put("folded", failure.folded());
+      node.put("cause", failure.cause()).put("comment", failure.comment());
+      node.put("advice", failure.advice()).put("folded", failure.folded());
+      failure
+          .state()
+          .ifPresent(state -> node.put("byHand", ByHand.command(state, List.of(minion))));
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  */
 public record PhaseSteps(Phase phase, List<Step> steps) {
 
+  private static final String HOLD = "brine_run.held";
   private static final String ISSUE = "brine_pki.issued";
 
   private static final Set<Phase> NODE_BY_NODE = EnumSet.of(Phase.ETCD, Phase.CONTROL_PLANE);
@@ -44,8 +45,17 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
   }
 
   public static PhaseSteps of(ClusterPlan plan, Phase phase) {
-    return new PhaseSteps(
-        phase, NODE_BY_NODE.contains(phase) ? nodeByNode(plan, phase) : together(plan, phase));
+    List<Step> steps = new ArrayList<>();
+    steps.addAll(NODE_BY_NODE.contains(phase) ? nodeByNode(plan, phase) : together(plan, phase));
+    if (!steps.isEmpty()) {
+      steps.add(0, hold(plan, phase));
+    }
+    return new PhaseSteps(phase, steps);
+  }
+
+  private static RunnerStep hold(ClusterPlan plan, Phase phase) {
+    String id = phase.label() + ": hold the lease";
+    return new RunnerStep(id, HOLD, plan.cluster().toString(), List.of());
   }
 
   private static List<Step> nodeByNode(ClusterPlan plan, Phase phase) {
@@ -53,7 +63,7 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
     plan.nodes().values().stream()
         .filter(node -> !node.states(phase).isEmpty())
         .sorted(JOINED)
-        .forEach(node -> steps.add(step(phase, node)));
+        .forEach(node -> steps.add(step(plan, phase, node)));
     return steps;
   }
 
@@ -62,10 +72,11 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
     return member == null ? Integer.MAX_VALUE : member.joins().size();
   }
 
-  private static StateStep step(Phase phase, NodePlan node) {
+  private static StateStep step(ClusterPlan plan, Phase phase, NodePlan node) {
+    List<MinionId> minions = List.of(node.minion());
     List<SlsName> states = ordered(node.states(phase), phase, Turn.TOGETHER);
     String id = id(phase, states) + " to " + node.minion();
-    return new StateStep(id, List.of(node.minion()), states);
+    return new StateStep(id, minions, states, Rollout.of(plan, phase, minions));
   }
 
   private static List<Step> together(ClusterPlan plan, Phase phase) {
@@ -73,7 +84,7 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
     Map<List<String>, SortedSet<MinionId>> all = plan.groups(phase);
     for (Turn turn : Turn.values()) {
       groups(all, phase, turn)
-          .forEach((states, minions) -> steps.add(step(phase, states, minions)));
+          .forEach((states, minions) -> steps.add(step(plan, phase, states, minions)));
       if (turn == Turn.BEFORE && issuesBefore(phase) && !all.isEmpty()) {
         steps.add(issue(plan, phase));
       }
@@ -134,8 +145,10 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
     return PARTS.size();
   }
 
-  private static StateStep step(Phase phase, List<SlsName> states, SortedSet<MinionId> minions) {
-    return new StateStep(id(phase, states), List.copyOf(minions), states);
+  private static StateStep step(
+      ClusterPlan plan, Phase phase, List<SlsName> states, SortedSet<MinionId> minions) {
+    return new StateStep(
+        id(phase, states), List.copyOf(minions), states, Rollout.of(plan, phase, minions));
   }
 
   private static String id(Phase phase, List<SlsName> states) {

@@ -13,11 +13,12 @@ public sealed interface Step {
   <R> R match(Function<StateStep, R> states, Function<RunnerStep, R> runner);
 
   /**
-   * One Salt job: the states on all of the minions at once.
+   * The states on all of the minions: one Salt job, or as many as there are batches.
    *
    * @param states in their order
    */
-  record StateStep(String id, List<MinionId> minions, List<SlsName> states) implements Step {
+  record StateStep(String id, List<MinionId> minions, List<SlsName> states, Rollout rollout)
+      implements Step {
 
     public StateStep {
       minions = List.copyOf(minions);

@@ -14,11 +14,8 @@ class TreeCheckTest {
       """
       #!yaml
       'etcd: apply':
-        salt.state:
-          - tgt: [cp.dc1.example.com]
-          - tgt_type: list
-          - saltenv: brine
-          - pillarenv: brine
+        brine_run.applied:
+          - minions: [cp.dc1.example.com]
           - sls: [brine.etcd.configured]
       """;
   private static final String CONFIGURED =
@@ -225,14 +222,6 @@ class TreeCheckTest {
         .containsExactly(
             "tree/orchestrations salt/brine/orchestrate/etcd.sls#etcd: apply:"
                 + " applies \"brine.etcd.configured\", which is not there");
-  }
-
-  @Test
-  void anOrchestrationInAnotherEnvironmentIsRefused() {
-    assertThat(problemsOf("A:\n  salt.state:\n    - tgt: []\n    - saltenv: base\n"))
-        .containsExactlyInAnyOrder(
-            "tree/orchestrations salt/brine/x/configured.sls#A: pillarenv is not brine",
-            "tree/orchestrations salt/brine/x/configured.sls#A: saltenv is not brine");
   }
 
   @Test

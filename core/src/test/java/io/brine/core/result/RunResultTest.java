@@ -105,8 +105,10 @@ class RunResultTest {
             "m1":{"outcome":"ok","durationSeconds":1.25,"changes":[
             {"sls":"brine.node.installed","id":"Mount the disk"}],"failures":[]},
             "m2":{"outcome":"failed","durationSeconds":0.0,"changes":[],"failures":[
-            {"sls":"brine.node.installed","id":"Mount the disk","cause":"x","folded":1}]}},
-            "failures":[]}],"notStarted":["etcd"]}"""
+            {"sls":"brine.node.installed","id":"Mount the disk","cause":"x","comment":"","advice":"","folded":1,
+            "byHand":"salt -L m2 state.sls brine.node.installed saltenv=brine pillarenv=brine"}]}},
+            "failures":[]}],"notStarted":["etcd"]}\
+            """
                 .replace("\n", ""));
   }
 

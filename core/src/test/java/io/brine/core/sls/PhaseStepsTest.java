@@ -36,6 +36,7 @@ class PhaseStepsTest {
 
   private static List<String> told(ClusterPlan plan, Phase phase) {
     return PhaseSteps.of(plan, phase).steps().stream()
+        .skip(1)
         .map(
             step ->
                 step.match(
@@ -50,6 +51,33 @@ class PhaseStepsTest {
 
   private static String parts(List<SlsName> states) {
     return String.join(",", states.stream().map(s -> s.component() + "." + s.part()).toList());
+  }
+
+  @Test
+  void everyPhaseBeginsByHoldingTheLease() {
+    assertThat(PhaseSteps.all(PLAN))
+        .extracting(phase -> phase.steps().get(0))
+        .isNotEmpty()
+        .allMatch(step -> step.equals(new Step.RunnerStep(step.id(), "brine_run.held", "demo", List.of())));
+  }
+
+  @Test
+  void whatOthersNeedIsVitalAndWorkersThatServeAreChangedInBatches() {
+    assertThat(rollout(Phase.NODE_BASE).vital()).containsExactly(MinionId.parse("cp"));
+    assertThat(rollout(Phase.NODE_BASE).sizes()).isEqualTo(new Rollout.Sizes(1, 1));
+    assertThat(rollout(Phase.NODE_BASE).stopAfter()).isEqualTo(1);
+    assertThat(rollout(Phase.PREFLIGHT).sizes()).isEqualTo(new Rollout.Sizes(0, 0));
+  }
+
+  private static Rollout rollout(Phase phase) {
+    return PhaseSteps.of(PLAN, phase)
+        .steps()
+        .get(1)
+        .match(
+            Step.StateStep::rollout,
+            onMaster -> {
+              throw new AssertionError(onMaster);
+            });
   }
 
   @Test

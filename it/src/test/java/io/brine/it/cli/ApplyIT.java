@@ -76,22 +76,21 @@ class ApplyIT {
     assertThat(ended.status()).as(ended.toString()).isEqualTo(130);
     assertThat(ended.err())
         .containsPattern("interrupted: orchestration \\d+ goes on on the salt-master")
-        .contains("look at it: salt-run jobs.list_job ", "brine apply goes on with what is left")
+        .contains("follow it again, and go on with what is left: brine apply")
         .doesNotContain("\tat ");
-    Ended again = operator.brine("apply");
-    assertThat(again.status()).as(again.toString()).isEqualTo(10);
-    assertThat(again.err()).contains("of an earlier run still goes on on the salt-master");
+    Ended listed = operator.brine("runs");
+    assertThat(listed.out()).containsPattern("^\\S+ +open +- +root");
   }
 
   @Test
   @Order(3)
-  void deploysWhatIsLeft() throws Exception {
-    operator.shell(
-        "while salt-run jobs.master --out=json 2>/dev/null | grep -q state.orchestrate; do"
-            + " sleep 1; done");
+  void followsWhatGoesOnAndThenDeploysWhatIsLeft() throws Exception {
     Ended ended = operator.brine("apply");
     assertThat(ended.status()).as(ended.toString()).isZero();
+    assertThat(ended.err()).containsPattern("following orchestration \\d+ of run \\S+ to its end");
     assertThat(ended.out()).containsPattern("run \\S+: ok\n$");
+    assertThat(operator.brine("report").status()).isZero();
+    assertThat(operator.brine("runs").out()).doesNotContain(" open ");
   }
 
   @Test

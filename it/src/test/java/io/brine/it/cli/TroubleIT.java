@@ -121,8 +121,9 @@ class TroubleIT {
                 mkdir -p -m 700 /var/lib/brine/demo
                 folder=$(mktemp -d); mkfifo $folder/go
                 python3 -c '
-                import fcntl, sys
+                import fcntl, os, sys
                 lease = open("/var/lib/brine/demo/lease.json", "a")
+                os.utime(lease.name)
                 fcntl.lockf(lease, fcntl.LOCK_EX)
                 open(sys.argv[1] + "/held", "w").close()
                 open(sys.argv[1] + "/go").read()

@@ -1,18 +1,23 @@
 #!yaml
 # Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
 
+'etcd: hold the lease':
+  brine_run.held:
+    - cluster: 'demo'
+    - failhard: true
+
 'etcd: apply brine.kubelet.configured, brine.etcd.configured, brine.kubelet.running, brine.etcd.running to bootstrap.dc1.example.com':
-  salt.state:
-    - tgt:
+  brine_run.applied:
+    - cluster: 'demo'
+    - minions:
       - 'bootstrap.dc1.example.com'
-    - tgt_type: list
-    - saltenv: brine
-    - pillarenv: brine
+    - vital:
+      - 'bootstrap.dc1.example.com'
     - sls:
       - brine.kubelet.configured
       - brine.etcd.configured
       - brine.kubelet.running
       - brine.etcd.running
-    - queue: true
-    - expect_minions: true
-    - failhard: true
+    - canary: 1
+    - batch: 1
+    - stop_after: 1

@@ -1,19 +1,24 @@
 #!yaml
 # Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
 
+'firewall: hold the lease':
+  brine_run.held:
+    - cluster: 'demo'
+    - failhard: true
+
 'firewall: apply brine.firewalld.installed, brine.firewalld.configured, brine.firewalld.running':
-  salt.state:
-    - tgt:
+  brine_run.applied:
+    - cluster: 'demo'
+    - minions:
       - 'bootstrap.dc1.example.com'
       - 'worker-1'
       - 'worker-2'
-    - tgt_type: list
-    - saltenv: brine
-    - pillarenv: brine
+    - vital:
+      - 'bootstrap.dc1.example.com'
     - sls:
       - brine.firewalld.installed
       - brine.firewalld.configured
       - brine.firewalld.running
-    - queue: true
-    - expect_minions: true
-    - failhard: true
+    - canary: 1
+    - batch: 1
+    - stop_after: 1

@@ -1,15 +1,20 @@
 #!yaml
 # Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
 
+'node-base: hold the lease':
+  brine_run.held:
+    - cluster: 'demo'
+    - failhard: true
+
 'node-base: apply brine.node.installed, brine.site.installed-key, brine.node-base.installed-debian, brine.node-base.configured, brine.node-base.swap-off, brine.node-base.running':
-  salt.state:
-    - tgt:
+  brine_run.applied:
+    - cluster: 'demo'
+    - minions:
       - 'bootstrap.dc1.example.com'
       - 'worker-1'
       - 'worker-2'
-    - tgt_type: list
-    - saltenv: brine
-    - pillarenv: brine
+    - vital:
+      - 'bootstrap.dc1.example.com'
     - sls:
       - brine.node.installed
       - brine.site.installed-key
@@ -17,6 +22,6 @@
       - brine.node-base.configured
       - brine.node-base.swap-off
       - brine.node-base.running
-    - queue: true
-    - expect_minions: true
-    - failhard: true
+    - canary: 1
+    - batch: 1
+    - stop_after: 1

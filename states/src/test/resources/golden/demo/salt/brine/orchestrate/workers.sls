@@ -1,44 +1,48 @@
 #!yaml
 # Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
 
-'workers: apply brine.cluster-objects.token-published':
-  salt.state:
-    - tgt:
-      - 'bootstrap.dc1.example.com'
-    - tgt_type: list
-    - saltenv: brine
-    - pillarenv: brine
-    - sls:
-      - brine.cluster-objects.token-published
-    - queue: true
-    - expect_minions: true
+'workers: hold the lease':
+  brine_run.held:
+    - cluster: 'demo'
     - failhard: true
 
+'workers: apply brine.cluster-objects.token-published':
+  brine_run.applied:
+    - cluster: 'demo'
+    - minions:
+      - 'bootstrap.dc1.example.com'
+    - vital:
+      - 'bootstrap.dc1.example.com'
+    - sls:
+      - brine.cluster-objects.token-published
+    - canary: 1
+    - batch: 1
+    - stop_after: 1
+
 'workers: apply brine.kubelet.configured, brine.kubelet.running, brine.kubelet.finalized':
-  salt.state:
-    - tgt:
+  brine_run.applied:
+    - cluster: 'demo'
+    - minions:
       - 'worker-1'
       - 'worker-2'
-    - tgt_type: list
-    - saltenv: brine
-    - pillarenv: brine
+    - vital: []
     - sls:
       - brine.kubelet.configured
       - brine.kubelet.running
       - brine.kubelet.finalized
-    - queue: true
-    - expect_minions: true
-    - failhard: true
+    - canary: 1
+    - batch: 1
+    - stop_after: 1
 
 'workers: apply brine.cluster-objects.nodes-marked':
-  salt.state:
-    - tgt:
+  brine_run.applied:
+    - cluster: 'demo'
+    - minions:
       - 'bootstrap.dc1.example.com'
-    - tgt_type: list
-    - saltenv: brine
-    - pillarenv: brine
+    - vital:
+      - 'bootstrap.dc1.example.com'
     - sls:
       - brine.cluster-objects.nodes-marked
-    - queue: true
-    - expect_minions: true
-    - failhard: true
+    - canary: 1
+    - batch: 1
+    - stop_after: 1
