@@ -28,8 +28,8 @@ class Master:
         os.makedirs(f"{self.store}/demo")
         self.lease(7)
 
-    def lease(self, epoch):
-        holder = {"epoch": epoch, "run": "r-9", "client": {"user": "eve", "pid": 1}, "since": "2026"}
+    def lease(self, epoch, **more):
+        holder = {"epoch": epoch, "run": "r-9", "client": {"user": "eve", "pid": 1}, "since": "2026", **more}
         with open(f"{self.store}/demo/lease.json", "w") as file:
             json.dump(holder, file)
 
@@ -180,6 +180,16 @@ def test_another_epoch_stops_it_before_its_next_job(run):
     assert "another has taken the lease: run r-9 of eve" in refused["comment"]
     assert orchestration.apply()["stopped"] is True
     assert orchestration.client.jobs == []
+
+
+def test_it_goes_on_while_who_took_the_lease_follows_it(run):
+    orchestration = run()
+    orchestration.lease(8, handedOver={"run": "r-1", "epoch": 7, "jid": "2026"})
+    assert orchestration.state("held")["result"] is True
+    orchestration.lease(9, handedOver={"run": "r-1", "epoch": 0, "jid": "2026"})
+    assert orchestration.state("held")["result"] is False
+    orchestration.lease(10, handedOver=None)
+    assert orchestration.state("held")["result"] is False
 
 
 def test_a_lease_that_is_gone_or_unreadable_stops_it(run):

@@ -203,7 +203,9 @@ def _superseded(cluster):
     who = f"run {holder['run']} of {holder['client']['user']}, since {holder['since']}"
     if epoch is None:
         return f"another run is active: {who}" if active else None
-    if holder["epoch"] != epoch:
+    # Who has the lease now may follow what another handed over: under that epoch it goes on to its end.
+    followed = (holder.get("handedOver") or {}).get("epoch")
+    if epoch not in (holder["epoch"], followed):
         return f"another has taken the lease: {who} (epoch {holder['epoch']}, this run's is {epoch})"
     return None
 

@@ -128,10 +128,18 @@ record ClusterRun(
   private ExitCode note(Journal own, RunResult result) throws IOException {
     ExitCode exitCode = RunEnd.exitCode(result.outcome());
     own.add("ended", Map.of("result", ResultJson.of(result), "status", exitCode.status()));
-    Path page = own.path().resolveSibling("report.html");
-    Files.writeString(page, RunPage.of(cluster.toString(), result).html());
-    root.terminal().log("as a page: " + page);
+    leavePage(own.path().resolveSibling("report.html"), result);
     return exitCode;
+  }
+
+  /** The result stands in the journal already: without a page it is no other. */
+  private void leavePage(Path page, RunResult result) {
+    try {
+      Files.writeString(page, RunPage.of(cluster.toString(), result).html());
+      root.terminal().log("as a page: " + page);
+    } catch (IOException refused) {
+      root.terminal().log("no page: cannot write " + page + ": " + refused.getMessage());
+    }
   }
 
   /** Sees that the lease was not taken over. */

@@ -2,11 +2,13 @@ package io.brine.cli.page;
 
 import io.brine.cli.Version;
 import io.brine.cli.output.Counted;
+import io.brine.core.result.ByHand;
 import io.brine.core.result.Failure;
 import io.brine.core.result.FailureGroup;
 import io.brine.core.result.PhaseResult;
 import io.brine.core.result.RunResult;
 import io.brine.core.result.StateRef;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +29,36 @@ public record RunPage(
    * A failure and whom it met.
    *
    * @param state where it began; empty when it is about the whole job
-   * @param more how many more states failed only because they require it
+   * @param notes what else is known of it, a line each
    */
-  record Trouble(String phase, String state, String cause, String more, List<String> minions) {
+  record Trouble(
+      String phase, String state, String cause, List<String> notes, List<String> minions) {
+    Trouble {
+      notes = List.copyOf(notes);
+      minions = List.copyOf(minions);
+    }
+
     static Trouble of(String phase, Failure failure, List<String> minions) {
-      String more =
-          failure.folded() == 0
-              ? ""
-              : Counted.of(failure.folded(), "state") + " that require it were not run";
+      List<String> notes = new ArrayList<>();
+      note(notes, "", failure.comment());
+      if (failure.folded() > 0) {
+        notes.add(Counted.of(failure.folded(), "state") + " that require it were not run");
+      }
+      note(notes, "likely fix: ", failure.advice());
+      String byHand = failure.state().map(state -> ByHand.command(state, minions)).orElse("");
+      note(notes, "by hand: ", byHand);
       return new Trouble(
           phase,
           failure.state().map(StateRef::toString).orElse(""),
           failure.cause(),
-          more,
+          notes,
           minions);
+    }
+
+    private static void note(List<String> notes, String label, String text) {
+      if (!text.isEmpty()) {
+        notes.add(label + text);
+      }
     }
   }
 

@@ -3,9 +3,8 @@ package io.brine.cli.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brine.cli.output.Documents;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -66,11 +65,14 @@ public final class Journal implements AutoCloseable {
     return path;
   }
 
-  /** Adds an event. Safe to call from the thread that ends the process. */
+  /**
+   * Adds an event. Safe to call from the thread that ends the process.
+   *
+   * @throws FileSystemException when the disk does not take it, for example because it is full
+   */
   public synchronized void add(String event, Map<String, Object> details) throws IOException {
     String line = JSON.writeValueAsString(new Line(clock.instant(), event, details)) + "\n";
-    channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
-    channel.force(false);
+    PrivateFiles.write(path, channel, line, channel.position());
   }
 
   @Override

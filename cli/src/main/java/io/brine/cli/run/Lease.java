@@ -52,11 +52,12 @@ public final class Lease implements AutoCloseable {
 
   /** Who wants it. */
   public record Claim(RunId run, Client client, Instant now) {
-    private LeaseHolder after(Optional<LeaseHolder> last) {
+    private LeaseHolder after(Optional<LeaseHolder> last, boolean seized) {
       // Grows even when the file was lost: no epoch is smaller than the seconds of its time.
       long epoch = Math.max(last.map(LeaseHolder::epoch).orElse(0L) + 1, now.getEpochSecond());
-      HandedOver open = last.flatMap(LeaseHolder::unfinished).orElse(null);
-      return new LeaseHolder(epoch, run, client, now, open);
+      Optional<HandedOver> open = last.flatMap(LeaseHolder::unfinished);
+      return new LeaseHolder(
+          epoch, run, client, now, (seized ? open.map(HandedOver::refused) : open).orElse(null));
     }
   }
 
@@ -71,7 +72,7 @@ public final class Lease implements AutoCloseable {
     return take(folder, claim, EXPIRES);
   }
 
-  /** Takes it from whoever has it. */
+  /** Takes it from whoever has it; what was handed over is refused at its next step. */
   public static Lease seize(Path folder, Claim claim) throws IOException, HeldException {
     return take(folder, claim, Duration.ZERO);
   }
@@ -81,7 +82,7 @@ public final class Lease implements AutoCloseable {
     PrivateFiles.folder(folder);
     LeaseFile file = LeaseFile.open(folder.resolve(LeaseFile.NAME));
     Optional<LeaseHolder> last = file.read();
-    LeaseHolder next = claim.after(last);
+    LeaseHolder next = claim.after(last, patience.isZero());
     if (file.tryLock()) {
       file.write(next);
       return new Lease(file, next);
@@ -126,12 +127,12 @@ public final class Lease implements AutoCloseable {
 
   /** Notes that an orchestration is about to be handed over: from now on it may go on. */
   public void handingOver() throws IOException {
-    note(new HandedOver(holder().run(), null));
+    note(new HandedOver(holder().run(), holder().epoch(), null));
   }
 
   /** Notes that it goes on, whatever becomes of this process. */
   public void handedOver(String jid) throws IOException {
-    note(new HandedOver(holder().run(), jid));
+    note(new HandedOver(holder().run(), holder().epoch(), jid));
   }
 
   /** Notes that what was handed over has ended. */

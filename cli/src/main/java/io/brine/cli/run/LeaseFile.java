@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -118,10 +117,8 @@ final class LeaseFile implements AutoCloseable {
   }
 
   void write(LeaseHolder holder) throws IOException {
-    byte[] bytes = (JSON.writeValueAsString(holder) + "\n").getBytes(StandardCharsets.UTF_8);
-    channel.write(ByteBuffer.wrap(bytes), 0);
-    channel.truncate(bytes.length);
-    channel.force(true);
+    PrivateFiles.write(path, channel, JSON.writeValueAsString(holder) + "\n", 0);
+    channel.truncate(channel.position());
   }
 
   @Override

@@ -21,9 +21,15 @@ public record LeaseHolder(
    * An orchestration that may go on.
    *
    * @param run that it belongs to
+   * @param epoch under which it was; it may go on as long as this stands here
    * @param jid null until the master's answer is here: it may have begun all the same
    */
-  public record HandedOver(RunId run, @Nullable String jid) {}
+  public record HandedOver(RunId run, long epoch, @Nullable String jid) {
+    /** From its next step on it is refused. */
+    HandedOver refused() {
+      return new HandedOver(run, 0, jid);
+    }
+  }
 
   public Optional<HandedOver> unfinished() {
     return Optional.ofNullable(handedOver);

@@ -56,23 +56,36 @@ class LeaseTest {
 
   @Test
   void remembersAnOrchestrationThatWasNotSeenToEnd() throws Exception {
+    long epoch;
     try (Lease lease = take(FIRST)) {
+      epoch = lease.holder().epoch();
       lease.handingOver();
       assertThat(lease.holder().unfinished())
-          .hasValue(new LeaseHolder.HandedOver(FIRST, null));
+          .hasValue(new LeaseHolder.HandedOver(FIRST, epoch, null));
       lease.handedOver("2026");
     }
     try (Lease lease = take(SECOND)) {
       assertThat(lease.holder().unfinished())
-          .hasValue(new LeaseHolder.HandedOver(FIRST, "2026"));
+          .hasValue(new LeaseHolder.HandedOver(FIRST, epoch, "2026"));
     }
     try (Lease lease = take(THIRD)) {
       assertThat(lease.holder().unfinished())
-          .hasValue(new LeaseHolder.HandedOver(FIRST, "2026"));
+          .hasValue(new LeaseHolder.HandedOver(FIRST, epoch, "2026"));
       lease.ended();
     }
     try (Lease lease = take(FOURTH)) {
       assertThat(lease.holder().unfinished()).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesWhatWasHandedOverNoEpochWhenItIsSeized() throws Exception {
+    try (Lease lease = take(FIRST)) {
+      lease.handedOver("2026");
+    }
+    try (Lease seized = Lease.seize(folder, claim(SECOND, NOW))) {
+      assertThat(seized.holder().unfinished())
+          .hasValue(new LeaseHolder.HandedOver(FIRST, 0, "2026"));
     }
   }
 
