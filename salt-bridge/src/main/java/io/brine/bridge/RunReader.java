@@ -1,6 +1,7 @@
 package io.brine.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Lists;
 import io.brine.core.result.Failure;
 import io.brine.core.result.MinionResult;
 import io.brine.core.result.Outcome;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 
 /** Reads from an orchestration's return, and from the jobs of its steps, how each phase ended. */
 final class RunReader {
+  /** The master has all returns of a call in memory, each some 70 KB when 150 states ran. */
+  private static final int RETURNS_AT_ONCE = 1000;
+
   private final Jobs jobs;
   private final RunRequest request;
   private final String jid;
@@ -89,7 +93,7 @@ final class RunReader {
   }
 
   private RunResult of(List<Step> ran, boolean failed) throws SaltException {
-    Map<String, JobRecord<MinionResult>> proofs = jobs.lookUp(readers(ran));
+    Map<String, JobRecord<MinionResult>> proofs = proofs(readers(ran));
     List<PhaseResult> phases = new ArrayList<>();
     Set<String> failedBefore = new HashSet<>();
     for (PhaseRequest phase : request.phases()) {
@@ -105,6 +109,19 @@ final class RunReader {
       phases.set(phases.size() - 1, blamed(phases.get(phases.size() - 1)));
     }
     return new RunResult(request.run(), jid, phases, namesAfter(phases.size()));
+  }
+
+  private Map<String, JobRecord<MinionResult>> proofs(Map<String, JobReader<MinionResult>> readers)
+      throws SaltException {
+    int most = request.phases().stream().mapToInt(phase -> phase.expected().size()).max().orElse(1);
+    int jobsAtOnce = Math.max(1, RETURNS_AT_ONCE / Math.max(1, most));
+    Map<String, JobRecord<MinionResult>> proofs = new HashMap<>();
+    for (List<String> some : Lists.partition(List.copyOf(readers.keySet()), jobsAtOnce)) {
+      Map<String, JobReader<MinionResult>> now = new HashMap<>(readers);
+      now.keySet().retainAll(some);
+      proofs.putAll(jobs.lookUp(now));
+    }
+    return proofs;
   }
 
   private static Map<String, JobReader<MinionResult>> readers(List<Step> ran) {
