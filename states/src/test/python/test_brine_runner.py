@@ -74,7 +74,7 @@ def test_a_failure_is_raised_with_its_reason(runner, refused, program):
 
 
 def test_the_report_of_a_run_that_failed_is_told_and_fails(runner, program, context):
-    program.write_text("#!/bin/sh\nprintf '{\"arguments\": \"%s\"}' \"$*\"\nexit 8\n")
+    program.write_text('#!/bin/sh\nprintf \'{"arguments": "%s"}\' "$*"\nexit 8\n')
     told = runner["brine.report"]("demo", run="20260102T030405Z-7")
     assert told["arguments"].startswith("report 20260102T030405Z-7 --file ")
     assert (told["retcode"], context["retcode"]) == (8, 8)

@@ -37,7 +37,7 @@ class TrackerTest {
     see("salt/job/1/ret/cp-1", "{\"success\": false}");
 
     assertThat(tracker.jobs()).containsExactly(Map.entry(STEP, List.of("1")));
-    assertThat(seen).last().isEqualTo(new Progress.Event.MinionDone(STEP, "cp-1", false));
+    assertThat(seen).last().isEqualTo(new Progress.Event.MinionDone(STEP, "cp-1", false, 0));
     assertThat(seen).hasSize(3);
   }
 

@@ -90,11 +90,11 @@ public record ApplyRun(
 
   private RunResult follow(Orchestration orchestration, RunRequest request, String jid)
       throws SaltException, IOException {
-    try (Interruption last = Interruption.of(watcher.terminal(), journal, jid)) {
-      RunResult result = orchestration.follow(request, jid);
-      lease.ended();
-      return result;
-    }
+    RunResult result =
+        Interruption.during(
+            watcher.terminal(), journal, jid, () -> orchestration.follow(request, jid));
+    lease.ended();
+    return result;
   }
 
   private static void refuseSilence(List<MinionResult> silent) throws CommandFailure {

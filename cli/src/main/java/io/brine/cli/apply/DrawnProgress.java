@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +36,7 @@ final class DrawnProgress implements Display {
   private final Clock clock;
   private final RunView view;
   private final ScheduledExecutorService pen;
+  private final ScheduledFuture<?> drawing;
   private String step = "";
   private String last = "";
   private int drawn;
@@ -44,7 +46,7 @@ final class DrawnProgress implements Display {
     this.clock = clock;
     this.view = view;
     this.pen = Executors.newSingleThreadScheduledExecutor(DrawnProgress::thread);
-    pen.scheduleAtFixedRate(this::draw, 1, 1, TimeUnit.SECONDS);
+    this.drawing = pen.scheduleAtFixedRate(this::draw, 1, 1, TimeUnit.SECONDS);
   }
 
   private static Thread thread(Runnable task) {
@@ -133,7 +135,8 @@ final class DrawnProgress implements Display {
 
   @Override
   public void close() {
-    pen.shutdownNow();
+    drawing.cancel(false);
+    pen.shutdown();
     synchronized (view) {
       if (drawn > 0) {
         last = counts(clock.instant());

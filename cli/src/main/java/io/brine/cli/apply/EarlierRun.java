@@ -36,9 +36,9 @@ public record EarlierRun(RunRecord record, SaltSession session) {
   public RunResult follow(Watcher watcher, Journal journal, String jid) throws SaltException {
     RunRequest request = request();
     try (RunProgress progress = RunProgress.of(watcher, request);
-        Orchestration orchestration = Orchestration.open(session, Patience.DEFAULT, progress);
-        Interruption last = Interruption.of(watcher.terminal(), journal, jid)) {
-      return orchestration.attach(request, jid);
+        Orchestration orchestration = Orchestration.open(session, Patience.DEFAULT, progress)) {
+      return Interruption.during(
+          watcher.terminal(), journal, jid, () -> orchestration.attach(request, jid));
     }
   }
 

@@ -1,24 +1,32 @@
 package io.brine.cli.apply;
 
+import io.brine.bridge.SaltException;
 import io.brine.cli.Terminal;
 import io.brine.cli.run.Journal;
+import io.brine.core.result.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Says what goes on when the process is told to end, by Ctrl-C or otherwise. */
-final class Interruption implements AutoCloseable {
-  private final Thread hook;
+final class Interruption {
+  private Interruption() {}
 
-  private Interruption(Thread hook) {
-    this.hook = hook;
+  /** What lasts, and goes on on the master when this process ends. */
+  interface Following {
+    RunResult follow() throws SaltException;
   }
 
-  /** Until it is closed, the end of the process tells of the orchestration. */
-  static Interruption of(Terminal terminal, Journal journal, String jid) {
+  /** As long as it lasts, the end of the process tells of the orchestration. */
+  static RunResult during(Terminal terminal, Journal journal, String jid, Following following)
+      throws SaltException {
     Thread hook = new Thread(() -> tell(terminal, journal, jid), "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
-    return new Interruption(hook);
+    try {
+      return following.follow();
+    } finally {
+      remove(hook);
+    }
   }
 
   private static void tell(Terminal terminal, Journal journal, String jid) {
@@ -34,8 +42,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private static void remove(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException ending) {

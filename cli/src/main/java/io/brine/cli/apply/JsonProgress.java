@@ -13,14 +13,10 @@ import java.time.Instant;
 record JsonProgress(Terminal terminal, Clock clock) implements Display {
   private static final ObjectMapper JSON = Documents.json();
 
-  /**
-   * One line.
-   *
-   * @param event {@code step}, {@code job}, {@code minion} or {@code state}
-   * @param what of it: the step's phase, the job's jid, the minion, or the minion's state
-   */
+  /** One line; the event is "step", "job", "minion" or "state". */
   private record Line(Instant time, String event, Where where, Count minions, Count states) {}
 
+  /** The place: {@code what} is a job's jid or a minion's state. */
   private record Where(String step, String minion, String what, boolean ok) {}
 
   private record Count(int done, int of) {}

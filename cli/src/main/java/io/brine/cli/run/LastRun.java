@@ -28,8 +28,6 @@ public record LastRun(String run, String event, Instant time, Optional<Integer> 
   private static Optional<LastRun> of(RunRecord record) {
     return record
         .last()
-        .map(
-            last ->
-                new LastRun(record.run().value(), last.event(), last.time(), record.status()));
+        .map(last -> new LastRun(record.run().value(), last.event(), last.time(), record.status()));
   }
 }

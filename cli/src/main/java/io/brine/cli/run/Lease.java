@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class Lease implements AutoCloseable {
 
   private final LeaseFile file;
   private final ScheduledExecutorService heart;
+  private final ScheduledFuture<?> beating;
   private LeaseHolder holder;
 
   private Lease(LeaseFile file, LeaseHolder holder) {
@@ -32,7 +34,7 @@ public final class Lease implements AutoCloseable {
     this.holder = holder;
     this.heart = Executors.newSingleThreadScheduledExecutor(Lease::thread);
     long pause = SIGN_OF_LIFE.toMillis();
-    heart.scheduleAtFixedRate(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+    this.beating = heart.scheduleAtFixedRate(this::beat, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   private static Thread thread(Runnable task) {
@@ -157,7 +159,8 @@ public final class Lease implements AutoCloseable {
   /** Gives the lease back; the holder stays readable in the file. */
   @Override
   public synchronized void close() throws IOException {
-    heart.shutdownNow();
+    beating.cancel(false);
+    heart.shutdown();
     file.close();
   }
 }

@@ -50,12 +50,10 @@ class AppliedConfigTest {
     String before = "2026-01-01T00:00:00Z";
     String after = "2026-01-02T00:00:00Z";
     journal("20260101T000000Z-1", line(before, "ended", "{\"status\":0}"));
-    journal(
-        "20260102T000000Z-1", line(before, "started", "{}") + line(after, "submitted", "{}"));
+    journal("20260102T000000Z-1", line(before, "started", "{}") + line(after, "submitted", "{}"));
     assertThat(LastRun.of(folder))
         .contains(
-            new LastRun(
-                "20260102T000000Z-1", "submitted", Instant.parse(after), Optional.empty()));
+            new LastRun("20260102T000000Z-1", "submitted", Instant.parse(after), Optional.empty()));
     journal("20260103T000000Z-1", "{\"time\":");
     assertThat(LastRun.of(folder)).isEmpty();
   }

@@ -71,8 +71,7 @@ class StatusSectionsTest {
     return new StatusInput(
         CONFIG,
         new Survey(new TreeMap<>(Map.of(MINION, node)), new TreeMap<>()),
-        new Master(
-            NOW, List.of(), Optional.of(new LastRun("r-1", "ended", NOW, Optional.of(0)))));
+        new Master(NOW, List.of(), Optional.of(new LastRun("r-1", "ended", NOW, Optional.of(0)))));
   }
 
   private static Stream<String> lines(StatusInput input) {
@@ -93,7 +92,7 @@ class StatusSectionsTest {
             "2 services on 1 node",
             "1 member, all well; it bears the loss of 0",
             "1 certificate; first to end: /a.crt on cp-1, 2026-12-01T00:00:00Z",
-            "r-1 ended then, exit code 0",
+            "r-1 ended " + NOW + ", exit code 0",
             "Deployment coredns: .spec.replicas is as kubectl set it",
             "node one is not in the configuration");
   }
