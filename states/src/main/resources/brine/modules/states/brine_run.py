@@ -48,6 +48,8 @@ except ImportError:
 
 # An event says that a minion has returned; the job cache has it as soon.
 SECONDS_TO_STORE = 5
+# A minion that is asked whether it is still at work may be busy with just that; Salt's own 10 seconds are soon over.
+SECONDS_TO_TELL = 30
 NAMED = 8
 
 
@@ -138,18 +140,36 @@ def _run(name, minions, sls):
 
 
 def _returns(client, job):
-    """Events say when, the job cache says what."""
+    """Events say when to look, the job cache says what. One that was forged only makes it look too early."""
+    waited_for, answers = set(job["minions"]), {}
+    while waited_for:
+        heard = _heard(client, job["jid"], waited_for)
+        answers = _stored(client, job["jid"], heard)
+        waited_for = heard - set(answers)
+    return {minion: answer.get("ret") for minion, answer in answers.items()}
+
+
+def _heard(client, jid, minions):
+    """Whose returns events tell of, until those that are missing do not say that they work on it."""
     heard = set()
     for event in client.get_iter_returns(
-        job["jid"], job["minions"], timeout=client.opts["timeout"], tgt=job["minions"], tgt_type="list"
+        jid,
+        minions,
+        timeout=client.opts["timeout"],
+        tgt=sorted(minions),
+        tgt_type="list",
+        gather_job_timeout=SECONDS_TO_TELL,
     ):
         heard.update(event or {})
-    heard &= set(job["minions"])
+    return heard & minions
+
+
+def _stored(client, jid, heard):
     deadline = time.monotonic() + SECONDS_TO_STORE
     while True:
-        answers = client.get_cache_returns(job["jid"])
+        answers = client.get_cache_returns(jid)
         if heard <= set(answers) or time.monotonic() > deadline:
-            return {minion: answer.get("ret") for minion, answer in answers.items()}
+            return answers
         time.sleep(0.02)
 
 
