@@ -19,6 +19,7 @@ final class Tracker {
   private final Map<String, String> stepOfJob = new LinkedHashMap<>();
   private String step = "";
   private JsonNode target = MissingNode.getInstance();
+  private boolean tellsItsJobs;
   private boolean ended;
 
   Tracker(RunRequest request, String jid, Progress progress) {
@@ -67,15 +68,16 @@ final class Tracker {
     target = data.path("tgt");
     progress.seen(new Progress.Event.StepStarted(step));
     String job = data.path("jid").asText();
-    if (!job.isEmpty()) {
+    tellsItsJobs = !job.isEmpty();
+    if (tellsItsJobs) {
       started(job);
     }
   }
 
-  /** The job that is sent to the very target of the step that began last. */
+  /** The job that is sent to the very target of the step that began last, one of Salt's own. */
   private void adopt(String job, JsonNode data) {
     boolean question = data.path("fun").asText().equals(QUESTION);
-    if (!target.isMissingNode() && target.equals(data.path("tgt")) && !question) {
+    if (!tellsItsJobs && !question && !target.isMissingNode() && target.equals(data.path("tgt"))) {
       started(job);
     }
   }

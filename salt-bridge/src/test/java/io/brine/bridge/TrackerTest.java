@@ -41,6 +41,16 @@ class TrackerTest {
     assertThat(seen).hasSize(3);
   }
 
+  @Test
+  void takesAJobForThatOfTheStepThatTellsOfItAlthoughItsOwnEventCameFirst() throws Exception {
+    see("salt/run/brine-r-1/args", "{\"name\": \"one\", \"jid\": \"1\", \"tgt\": [\"cp-1\"]}");
+    see("salt/job/2/new", "{\"fun\": \"state.sls\", \"tgt\": [\"cp-1\"]}");
+    see("salt/run/brine-r-1/args", "{\"name\": \"two\", \"jid\": \"2\", \"tgt\": [\"cp-1\"]}");
+
+    assertThat(tracker.jobs())
+        .containsExactly(Map.entry("one", List.of("1")), Map.entry("two", List.of("2")));
+  }
+
   private void see(String tag, String data) throws JsonProcessingException {
     tracker.see(new SaltEvent(tag, new ObjectMapper().readTree(data)));
   }
