@@ -23,8 +23,7 @@ class FieldsAreReadTest {
   private static final String RULES = "io.brine.core.rule.config";
 
   /** In the section "Not yet" of CHANGELOG.md. */
-  private static final Set<String> NOT_YET =
-      Set.of();
+  private static final Set<String> NOT_YET = Set.of();
 
   /** Names the version and the kind of the document, which reading has compared already. */
   private static final Set<String> OF_READING =

@@ -58,7 +58,9 @@ class PhaseStepsTest {
     assertThat(PhaseSteps.all(PLAN))
         .extracting(phase -> phase.steps().get(0))
         .isNotEmpty()
-        .allMatch(step -> step.equals(new Step.RunnerStep(step.id(), "brine_run.held", "demo", List.of())));
+        .allMatch(
+            step ->
+                step.equals(new Step.RunnerStep(step.id(), "brine_run.held", "demo", List.of())));
   }
 
   @Test

@@ -1,20 +1,25 @@
 #!yaml
 # Brine 0.1.0 wrote this from plan 0123456789ab. Do not edit: the next plan replaces it.
 
+'bootstrap-services: hold the lease':
+  brine_run.held:
+    - cluster: 'demo'
+    - failhard: true
+
 'bootstrap-services: apply brine.node.installed':
-  salt.state:
-    - tgt:
+  brine_run.applied:
+    - cluster: 'demo'
+    - minions:
       - 'bootstrap.dc1.example.com'
       - 'worker-1'
       - 'worker-2'
-    - tgt_type: list
-    - saltenv: brine
-    - pillarenv: brine
+    - vital:
+      - 'bootstrap.dc1.example.com'
     - sls:
       - brine.node.installed
-    - queue: true
-    - expect_minions: true
-    - failhard: true
+    - canary: 1
+    - batch: 1
+    - stop_after: 1
 
 'bootstrap-services: issue certificates':
   brine_pki.issued:
@@ -23,12 +28,12 @@
     - failhard: true
 
 'bootstrap-services: apply brine.site.installed-tools, brine.firewalld.installed, brine.site.configured-registry, brine.site.configured-nginx, brine.firewalld.configured, brine.site.trusted, brine.site.running, brine.site.filled, brine.firewalld.running':
-  salt.state:
-    - tgt:
+  brine_run.applied:
+    - cluster: 'demo'
+    - minions:
       - 'bootstrap.dc1.example.com'
-    - tgt_type: list
-    - saltenv: brine
-    - pillarenv: brine
+    - vital:
+      - 'bootstrap.dc1.example.com'
     - sls:
       - brine.site.installed-tools
       - brine.firewalld.installed
@@ -39,20 +44,19 @@
       - brine.site.running
       - brine.site.filled
       - brine.firewalld.running
-    - queue: true
-    - expect_minions: true
-    - failhard: true
+    - canary: 1
+    - batch: 1
+    - stop_after: 1
 
 'bootstrap-services: apply brine.site.trusted':
-  salt.state:
-    - tgt:
+  brine_run.applied:
+    - cluster: 'demo'
+    - minions:
       - 'worker-1'
       - 'worker-2'
-    - tgt_type: list
-    - saltenv: brine
-    - pillarenv: brine
+    - vital: []
     - sls:
       - brine.site.trusted
-    - queue: true
-    - expect_minions: true
-    - failhard: true
+    - canary: 1
+    - batch: 1
+    - stop_after: 1
