@@ -161,6 +161,7 @@ class SiteServicesTest {
     assertThat(steps.steps())
         .extracting(io.brine.core.sls.Step::id)
         .containsExactly(
+            "bootstrap-services: hold the lease",
             "bootstrap-services: apply brine.node.installed",
             "bootstrap-services: issue certificates",
             "bootstrap-services: apply brine.site.installed-tools, brine.firewalld.installed,"
@@ -168,7 +169,7 @@ class SiteServicesTest {
                 + " brine.firewalld.configured, brine.site.trusted, brine.site.running,"
                 + " brine.site.filled, brine.firewalld.running",
             "bootstrap-services: apply brine.site.trusted");
-    assertThat(steps.steps().get(1).<List<String>>match(s -> List.of(), r -> r.authorities()))
+    assertThat(steps.steps().get(2).<List<String>>match(s -> List.of(), r -> r.authorities()))
         .containsExactly("site-ca");
   }
 
