@@ -7,6 +7,7 @@ import io.brine.cli.node.AppliedNodes;
 import io.brine.cli.node.Departure;
 import io.brine.cli.node.Leaving;
 import io.brine.cli.node.MinionSteps;
+import io.brine.cli.output.Format;
 import io.brine.core.config.ValidConfig;
 import java.io.IOException;
 import java.util.Map;
@@ -24,7 +25,7 @@ record NodeLeaving(RootCommand root) {
     ValidConfig config = stages.config();
     AppliedNodes nodes = AppliedNodes.read(root.places().root());
     AppliedNodes.AppliedNode node = nodes.find(name);
-    try (ClusterRun run = ClusterRun.begin(root, config)) {
+    try (ClusterRun run = ClusterRun.begin(root, Format.TEXT, config)) {
       Departure left = leave(stages, config, run, nodes, node, step);
       run.journal().add("ended", Map.of("status", left.exitCode().status()));
       return left;
@@ -40,7 +41,7 @@ record NodeLeaving(RootCommand root) {
       Step step)
       throws CommandFailure, IOException {
     try (SaltSession session = stages.session(config)) {
-      run.refuseUnfinished(session);
+      run.settleEarlier(session);
       MinionSteps steps = new MinionSteps(session, root.surroundings().clock());
       return step.done(new Leaving(root.terminal(), steps, run.journal(), nodes, node));
     } catch (SaltException trouble) {

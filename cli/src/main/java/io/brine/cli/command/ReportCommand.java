@@ -53,6 +53,11 @@ final class ReportCommand implements Callable<Integer> {
     ValidConfig config = stages.config();
     RunRecord record = record(root.places().cluster(config.config().metadata().name()));
     Optional<JsonNode> ended = record.result();
+    if (record.hasEnded() && ended.isEmpty()) {
+      int status = record.status().orElse(ExitCode.UNKNOWN.status());
+      root.terminal().log("run %s ran no phase; exit code %d".formatted(record.run(), status));
+      return status;
+    }
     RunResult result =
         ended.isPresent() ? ResultReader.read(ended.get()) : asked(stages, config, record);
     RunReport report =

@@ -49,7 +49,7 @@ public record RunList(String apiVersion, String kind, List<Item> runs) {
     if (active.filter(record.run().value()::equals).isPresent()) {
       return "active";
     }
-    if (record.result().isPresent()) {
+    if (record.hasEnded()) {
       return "ended";
     }
     return record.status().isPresent() ? "stopped" : "open";

@@ -103,6 +103,11 @@ public record RunRecord(RunId run, List<Entry> entries) {
     return Optional.of(last("ended").path("result")).filter(JsonNode::isObject);
   }
 
+  /** Whether its end was seen; without a result when it ran no phase. */
+  public boolean hasEnded() {
+    return last("ended").isObject();
+  }
+
   /** The exit status, when it ended or stopped. */
   public Optional<Integer> status() {
     return Stream.of("ended", "stopped")

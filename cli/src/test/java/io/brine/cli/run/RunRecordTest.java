@@ -61,6 +61,17 @@ class RunRecordTest {
   }
 
   @Test
+  void mayHaveEndedWithoutAnyPhase() throws Exception {
+    try (Journal journal = Journal.begin(cluster, RUN, CLOCK)) {
+      journal.add("ended", Map.of("status", 0));
+    }
+    RunRecord record = RunRecord.read(cluster, RUN);
+    assertThat(record.hasEnded()).isTrue();
+    assertThat(record.result()).isEmpty();
+    assertThat(record.status()).hasValue(0);
+  }
+
+  @Test
   void listsTheNewestFirst() throws Exception {
     assertThat(RunRecord.all(cluster)).isEmpty();
     for (String run : List.of("20260101T000000Z-9", "20260102T000000Z-1")) {
