@@ -158,12 +158,19 @@ final class ImportCommand implements Callable<Integer> {
     return stages.accept(live.objects(asked, names), "the cluster's objects", ExitCode.FACTS);
   }
 
-  /** Of those that are nodes. */
-  private Inventory facts(LiveFacts live) throws SaltException {
-    Set<MinionId> asked = new TreeSet<>(minions.isEmpty() ? live.accepted() : minions);
-    Inventory all = live.collect(asked);
+  /** Of those that are nodes; each that was named must be one. */
+  private Inventory facts(LiveFacts live) throws CommandFailure, SaltException {
+    Inventory all = live.collect(new TreeSet<>(minions.isEmpty() ? live.accepted() : minions));
     SortedMap<MinionId, NodeFacts> nodes = new TreeMap<>(all.nodes());
     nodes.values().removeIf(node -> !Adopted.isNode(node));
+    Set<MinionId> others = new TreeSet<>(minions);
+    others.removeAll(nodes.keySet());
+    if (!others.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.FACTS,
+          "no nodes of a cluster, or without an answer: " + others,
+          "see `brine nodes`, and that salt-minion runs there");
+    }
     return new Inventory(nodes, Collections.emptySortedSet(), new TreeMap<>());
   }
 

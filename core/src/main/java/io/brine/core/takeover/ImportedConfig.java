@@ -7,17 +7,13 @@ import io.brine.core.component.ComponentConfigs;
 import io.brine.core.component.GoYaml;
 import io.brine.core.config.ClusterConfig;
 import io.brine.core.config.ClusterConfigReader;
-import io.brine.core.config.MinionId;
 import io.brine.core.net.IpAddress;
-import io.brine.core.parity.FoundFile;
 import io.brine.core.parity.NodeImage;
 import io.brine.core.problem.Checked;
 import io.brine.core.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The cluster.yaml that stands for a cluster that kubeadm made. What kubeadm knows nothing of comes
@@ -36,31 +32,24 @@ public record ImportedConfig(String text) {
    * @throws io.brine.core.parity.UnreadableException when a file is not what its name says
    */
   public static Checked<ImportedConfig> of(KubeadmCluster cluster, String name, String site) {
-    Problems.Collector problems = new Problems.Collector("takeover/cluster");
     FoundObjects objects = FoundObjects.of(cluster.objects());
     FoundNodes nodes = nodes(cluster, objects);
     JsonNode configuration = objects.document("kubeadm-config", "ClusterConfiguration");
-    String version = configuration.path("apiVersion").asText();
-    if (!version.equals(ClusterSections.API_VERSION)) {
-      problems.error(
-          "kubeadm-config",
-          version.isEmpty()
-              ? "there is no ClusterConfiguration in the cluster"
-              : "the cluster's ClusterConfiguration is of version \"" + version + "\"",
-          "this takes " + ClusterSections.API_VERSION + "; `kubeadm upgrade` brings it there");
-    }
-    checkNodes(cluster, nodes, problems);
+    Problems problems = ImportCheck.of(cluster, nodes, configuration);
     Optional<FoundNode> first = nodes.first();
-    if (first.isEmpty() || problems.problems().hasErrors()) {
-      return new Checked.Bad<>(problems.problems());
+    if (first.isEmpty() || problems.hasErrors()) {
+      return new Checked.Bad<>(problems);
     }
     String called = name.isEmpty() ? configuration.path("clusterName").asText() : name;
     Document document = new Document(called, new ClusterSections(configuration), nodes, site);
+    return Checked.of(whole(document, objects, first.get()), problems);
+  }
+
+  /** With what users gave of kubelet and kube-proxy, which the rest tells apart. */
+  private static ImportedConfig whole(Document document, FoundObjects objects, FoundNode first) {
     ClusterConfig bare = ClusterConfigReader.read(document.text(empty(), empty())).config();
-    ObjectNode kubelet = kubelet(objects, bare, first.get());
-    IpAddress advertised = first.get().advertised().orElseGet(() -> IpAddress.parse("0.0.0.0"));
-    ObjectNode kubeProxy = kubeProxy(objects, bare, advertised);
-    return Checked.of(new ImportedConfig(document.text(kubelet, kubeProxy)), problems.problems());
+    return new ImportedConfig(
+        document.text(kubelet(objects, bare, first), kubeProxy(objects, bare, first)));
   }
 
   private static FoundNodes nodes(KubeadmCluster cluster, FoundObjects objects) {
@@ -78,54 +67,14 @@ public record ImportedConfig(String text) {
     return new FoundNodes(nodes, objects);
   }
 
-  private static void checkNodes(
-      KubeadmCluster cluster, FoundNodes nodes, Problems.Collector problems) {
-    if (nodes.first().isEmpty()) {
-      problems.error(
-          "nodes",
-          "on none of the minions is a control plane that kubeadm made",
-          "name the minions of one cluster, its control-plane nodes among them");
-    }
-    Set<String> strangers = new TreeSet<>(nodes.objects().nodes());
-    nodes.all().forEach(node -> node.name().ifPresent(strangers::remove));
-    if (!strangers.isEmpty()) {
-      problems.warning(
-          "nodes",
-          "the cluster has nodes that are no minions here: " + String.join(", ", strangers),
-          "let a salt-minion run there and import again; without it Brine leaves them alone");
-    }
-    Set<String> authorities = new TreeSet<>();
-    List<String> minions = new ArrayList<>();
-    for (FoundNode node : nodes.all()) {
-      if (node.isInCluster() && authorities.add(authority(cluster, node.minion()))) {
-        minions.add("\"" + node.minion() + "\"");
-      }
-    }
-    if (authorities.size() > 1) {
-      problems.error(
-          "nodes",
-          "the minions are of several clusters: " + String.join(", ", minions) + " have other CAs",
-          "name the minions of one cluster");
-    }
-  }
-
-  private static String authority(KubeadmCluster cluster, MinionId minion) {
-    return cluster.files().getOrDefault(minion, List.of()).stream()
-        .filter(file -> file.path().endsWith("etc/kubernetes/pki/ca.crt"))
-        .map(FoundFile::text)
-        .map(String::strip)
-        .findFirst()
-        .orElse("");
-  }
-
   private static ObjectNode kubelet(FoundObjects objects, ClusterConfig bare, FoundNode first) {
     JsonNode whole = objects.document("kubelet-config", "kubelet");
     ObjectNode given = GivenFields.of(whole, ComponentConfigs.kubelet(bare, first.facts()));
     return marked(given, whole, objects.isGenerated("kubelet-config"), "cgroupDriver");
   }
 
-  private static ObjectNode kubeProxy(
-      FoundObjects objects, ClusterConfig bare, IpAddress advertised) {
+  private static ObjectNode kubeProxy(FoundObjects objects, ClusterConfig bare, FoundNode first) {
+    IpAddress advertised = first.advertised().orElseGet(() -> IpAddress.parse("0.0.0.0"));
     JsonNode whole = objects.document("kube-proxy", "config.conf");
     ObjectNode given = GivenFields.of(whole, ComponentConfigs.kubeProxy(bare, advertised));
     return marked(given, whole, objects.isGenerated("kube-proxy"), "bindAddress");
