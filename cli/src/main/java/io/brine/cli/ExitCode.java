@@ -4,34 +4,32 @@ import java.util.Arrays;
 
 /** What the process tells its caller; 0 only when what was asked for was verified. */
 public enum ExitCode {
-  OK(0),
-  /** A mistake of Brine's own; the log is named on the error stream. */
-  INTERNAL(1),
-  /** Arguments or configuration. */
-  USAGE(2),
-  /** Facts or preflight. */
-  FACTS(3),
-  /** A saved plan that is no longer what would be planned. */
-  STALE(4),
-  /** No connection to the salt-api, or its certificate is not trusted. */
-  UNREACHABLE(5),
-  AUTHENTICATION(6),
-  /** The user lacks a permission, or the master has a client disabled. */
-  AUTHORISATION(7),
-  /** At least one minion failed. */
-  FAILED(8),
-  /** At least one minion's outcome is not known. */
-  UNKNOWN(9),
-  /** Another run holds the cluster's lease. */
-  BUSY(10),
-  /** Differences were found where the caller asked to be told by the exit code. */
-  DIFFERENT(11),
-  INTERRUPTED(130);
+  OK(0, "what was asked for was verified"),
+  INTERNAL(1, "a mistake of Brine's own; the message names the log"),
+  USAGE(2, "arguments or configuration"),
+  FACTS(3, "facts or preflight"),
+  STALE(4, "the saved plan is not what would be planned now"),
+  UNREACHABLE(5, "salt-api cannot be reached, or its certificate is not trusted"),
+  AUTHENTICATION(6, "authentication"),
+  AUTHORISATION(
+      7,
+      "a permission is missing, or the master has the client disabled; the lines to add are"
+          + " printed"),
+  FAILED(8, "at least one minion failed"),
+  UNKNOWN(9, "at least one minion's outcome is not known"),
+  BUSY(10, "another run holds the cluster's lease; the message says who and since when"),
+  DIFFERENT(
+      11,
+      "differences were found: by parity, import, plan --live, bundle verify, or where"
+          + " --detailed-exitcode asked for it"),
+  INTERRUPTED(130, "interrupted; what goes on without the command is named");
 
   private final int status;
+  private final String meaning;
 
-  ExitCode(int status) {
+  ExitCode(int status, String meaning) {
     this.status = status;
+    this.meaning = meaning;
   }
 
   public int status() {
@@ -44,5 +42,10 @@ public enum ExitCode {
         .filter(code -> code.status == status)
         .findFirst()
         .orElse(INTERNAL);
+  }
+
+  /** In a few words, for the manual. */
+  public String meaning() {
+    return meaning;
   }
 }

@@ -24,7 +24,11 @@ final class NodesAcceptCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MINION", description = "The minion's id.")
   private String minion;
 
-  @Option(names = "--fingerprint", required = true, paramLabel = "SHA256")
+  @Option(
+      names = "--fingerprint",
+      required = true,
+      paramLabel = "SHA256",
+      description = "What the minion's host says its key's fingerprint is.")
   private String fingerprint;
 
   NodesAcceptCommand(RootCommand root) {

@@ -106,6 +106,8 @@ public final class RootCommand implements Runnable {
         .addSubcommand(new RunsCommand(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new UnlockCommand(root))
+        .addSubcommand(new CompletionCommand(root))
+        .addSubcommand(new ManCommand(root))
         .addSubcommand(new SampleCommand(root));
   }
 
