@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,8 +25,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What docs/pipeline.md says of the modules and packages. */
-@AnalyzeClasses(packages = "io.brine", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.brine",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoFixtures.class})
 class ArchitectureTest {
+  /** The tests of other modules come in a jar. */
+  static final class NoFixtures implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
+
   /** Each may use those before it. */
   private static final List<String> CORE =
       List.of(
@@ -105,7 +117,11 @@ class ArchitectureTest {
   static final ArchRule ONLY_TEMPLATES_AND_PAGES_USE_PEBBLE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.brine.pillar..", "io.brine.states..", "io.brine.cli.page..")
+          .resideOutsideOfPackages(
+              "io.brine.pillar..",
+              "io.brine.states..",
+              "io.brine.cli.page..",
+              "io.brine.cli.manual..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.pebbletemplates..");
