@@ -12,6 +12,7 @@ from brinelab.host import LabHost
 from brinelab.labs import Lab
 from salt_operator import Operator
 
+MANIFEST = "application/vnd.oci.image.manifest.v1+json"
 BUNDLE = "/srv/brine/bundle"
 CLUSTER = Path(__file__).resolve().parents[1] / "demo/cluster.yaml"
 
@@ -86,6 +87,6 @@ class SiteLab:
         found = []
         for image in lock["images"]:
             path, _, tag = image["name"].rpartition(":")
-            answer = self.ask(f"https://10.77.1.10/v2/{path}/manifests/{tag}", "HEAD", "Accept: */*")
+            answer = self.ask(f"https://10.77.1.10/v2/{path}/manifests/{tag}", "HEAD", f"Accept: {MANIFEST}")
             found += [image["name"]] if answer.headers.get("docker-content-digest") == image["digest"] else []
         return found

@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import socket
+import urllib.parse
 
 from . import bundle, credential, programs
 from .errors import NodeError
@@ -19,6 +20,7 @@ MANIFESTS = (
     "application/vnd.docker.distribution.manifest.v2+json, application/vnd.docker.distribution.manifest.list.v2+json"
 )
 AT_ONCE = 2
+PAGE = 1000
 
 
 def left(tree, spec):
@@ -101,11 +103,26 @@ def _push(tree, spec, image, run, copy):
 
 
 def _repositories(tree):
-    return json.loads(_ask(tree, "GET", "/v2/_catalog?n=10000")[2]).get("repositories", [])
+    """The registry tells at most 1000 at a time, and refuses to be asked for more."""
+    path, found = f"/v2/_catalog?n={PAGE}", []
+    while True:
+        page = _told(tree, path)["repositories"]
+        found += page
+        if len(page) < PAGE:
+            return found
+        path = f"/v2/_catalog?n={PAGE}&last={urllib.parse.quote(page[-1], safe='')}"
 
 
 def _tags(tree, repository):
-    return json.loads(_ask(tree, "GET", f"/v2/{repository}/tags/list")[2]).get("tags") or []
+    """A repository whose last tag is gone is unknown, or has none."""
+    return _told(tree, f"/v2/{repository}/tags/list").get("tags") or []
+
+
+def _told(tree, path):
+    status, _, content = _ask(tree, "GET", path)
+    if status not in (200, 404):
+        raise NodeError(f"the registry answers {path} with {status}", SOCKET, "see journalctl -u brine-registry")
+    return json.loads(content)
 
 
 def _ask(tree, method, path):
