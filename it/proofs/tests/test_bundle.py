@@ -145,16 +145,17 @@ def test_the_registry_answers_as_the_distribution_spec_has_pulls(site, lock):
 
 
 @pytest.mark.parametrize(
-    "path, code",
+    "path, status, code",
     [
-        (f"{PAUSE}/manifests/none", "MANIFEST_UNKNOWN"),
-        (f"{PAUSE}/blobs/sha256:{'0' * 64}", "BLOB_UNKNOWN"),
-        ("none/tags/list", "NAME_UNKNOWN"),
+        (f"{PAUSE}/manifests/none", 404, "MANIFEST_UNKNOWN"),
+        (f"{PAUSE}/manifests/sha256:none", 400, "DIGEST_INVALID"),
+        (f"{PAUSE}/blobs/sha256:{'0' * 64}", 404, "BLOB_UNKNOWN"),
+        ("none/tags/list", 404, "NAME_UNKNOWN"),
     ],
 )
-def test_what_is_not_there_is_refused_in_the_specs_words(site, path, code):
+def test_what_is_not_there_is_refused_in_the_specs_words(site, path, status, code):
     answer = site.ask(f"{SERVER}/v2/{path}", "GET")
-    assert (answer.status, json.loads(answer.body)["errors"][0]["code"]) == (404, code)
+    assert (answer.status, json.loads(answer.body)["errors"][0]["code"]) == (status, code)
 
 
 def test_pushing_takes_the_host_itself_and_a_credential(site):
