@@ -173,7 +173,7 @@ def test_a_fixed_field_is_refused_against_the_live_cluster(site, change, path, v
 def test_a_rolling_change_waits_for_the_new_pod(site):
     before = site.pod("kube-scheduler")["metadata"]["annotations"]["kubernetes.io/config.hash"]
     scheduler = {"extraArgs": [{"name": "v", "value": "1"}]}
-    site.want(config(certificates={"validity": "24h", "renewBefore": "23h59m"}, scheduler=scheduler))
+    site.want(config(certificates={"validity": "8760h", "renewBefore": "48h"}, scheduler=scheduler))
     site.ends_before = site.ends()
     site.apply()
     pod = site.pod("kube-scheduler")
