@@ -4,6 +4,7 @@ import com.google.gson.JsonParseException;
 import com.suse.salt.netapi.parser.JsonParser;
 import io.brine.core.config.AbsolutePath;
 import io.brine.core.config.SaltConfig;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -109,6 +110,12 @@ final class SaltHttp implements AutoCloseable {
   private SaltException failure(String what, Throwable cause) throws HttpStatusException {
     if (cause instanceof HttpStatusException status) {
       throw status;
+    }
+    if (cause instanceof SSLException && cause.getCause() instanceof EOFException) {
+      return new SaltException.Unreachable(
+          "%s on %s was cut off before TLS was agreed on".formatted(what, url),
+          "look whether salt-api just starts or has too much to do, and that its port has TLS",
+          cause);
     }
     if (cause instanceof SSLException) {
       return new SaltException.Tls(

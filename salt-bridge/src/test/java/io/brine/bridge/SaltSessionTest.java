@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brine.core.config.MinionId;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -277,6 +281,38 @@ class SaltSessionTest {
     assertThat(refusedLogin())
         .isInstanceOf(SaltException.Unreachable.class)
         .hasMessageContaining("systemctl status salt-api");
+  }
+
+  /** As salt-api does when it has more to do than it can, or ends. */
+  @Test
+  void tellsOfAConnectionThatIsCutOffApartFromAnAuthorityThatIsNotTrusted() throws Exception {
+    CompletableFuture<Void> server;
+    try (ServerSocket hasty = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      server = CompletableFuture.runAsync(() -> hangUp(hasty));
+      SaltException seen =
+          catchThrowableOfType(
+              SaltException.class,
+              () ->
+                  SaltSession.open(
+                      api.configAt(hasty.getLocalPort()), StandInApi.ANYBODY, StandInApi.SHORT));
+      assertThat(seen)
+          .isInstanceOf(SaltException.Unreachable.class)
+          .hasMessageContaining("was cut off before TLS was agreed on");
+    }
+    server.get();
+  }
+
+  private static void hangUp(ServerSocket server) {
+    try {
+      while (true) {
+        try (Socket client = server.accept()) {
+          assertThat(client.getInputStream().read()).as("the client's first byte").isNotNegative();
+          client.getInputStream().skipNBytes(client.getInputStream().available());
+        }
+      }
+    } catch (IOException closed) {
+      assertThat(server.isClosed()).isTrue();
+    }
   }
 
   @Test

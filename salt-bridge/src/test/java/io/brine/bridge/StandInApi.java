@@ -60,10 +60,16 @@ final class StandInApi implements AutoCloseable {
   }
 
   SaltConfig config(Path trusted) {
+    return config(server.getPort(), trusted);
+  }
+
+  SaltConfig configAt(int port) {
+    return config(port, caFile);
+  }
+
+  private static SaltConfig config(int port, Path trusted) {
     return new SaltConfig(
-        HttpUrl.parse("https://localhost:" + server.getPort()),
-        "file",
-        AbsolutePath.parse(trusted.toString()));
+        HttpUrl.parse("https://localhost:" + port), "file", AbsolutePath.parse(trusted.toString()));
   }
 
   SaltSession login() throws SaltException {
