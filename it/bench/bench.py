@@ -5,6 +5,7 @@
     pillar  what one minion's pillar costs the salt-master that serves 100, 1,000 and 5,000
     bundle  importing its images beside skopeo's plain copy; 50 clients that pull beside plain nginx
     apply   brine apply from bare hosts, the same again, and kubeadm on hosts of the same kind
+    stream  5,000 events a second for a minute, from a stand-in for salt-api
 
 Without names: all of them. CPU time is the processes' own; wall time is also what else the machine does.
 """
@@ -24,11 +25,12 @@ import applying  # noqa: E402
 import bundling  # noqa: E402
 import planning  # noqa: E402
 import serving  # noqa: E402
+import stream  # noqa: E402
 from built import ensure_built  # noqa: E402
 from lab import Lab  # noqa: E402
 from steps import StepFailed, say  # noqa: E402
 
-NAMES = ("start", "plan", "pillar", "bundle", "apply")
+NAMES = ("start", "plan", "pillar", "bundle", "apply", "stream")
 
 
 def main() -> int:
@@ -59,6 +61,8 @@ def measure(wanted: list[str], options: argparse.Namespace) -> None:
             bundling.measure(f"{options.lab}-bundle", options.repeat)
         if "apply" in wanted:
             applying.compare(options.lab)
+        if "stream" in wanted:
+            stream.drive(bench)
 
 
 def arguments() -> argparse.Namespace:
