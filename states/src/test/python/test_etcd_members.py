@@ -42,6 +42,7 @@ class Host:
         return {
             "node": self.name,
             "etcd": {**self.own, "initial": not names, "joins": names, "members": members},
+            "apiServer": None,
             "certificates": [],
             "kubeconfigs": [],
         }
@@ -200,6 +201,27 @@ def test_another_manifest_waits_until_the_others_are_well(hosts):
     assert left(first, hosts) == "the manifest of etcd differs"
     third.start()
     assert run(first, hosts) == ["/etc/kubernetes/manifests/etcd.yaml"]
+
+
+@pytest.mark.parametrize(("before", "asked"), (("", 3), ("not there", 1)))
+def test_the_api_server_beside_it_serves_again_before_the_next_node(hosts, monkeypatch, before, asked):
+    """A stand-in for kube-apiserver: what each look at it finds."""
+    first, *_ = hosts
+    run(first, hosts)
+    looks = []
+
+    def fault(tree, spec, what):
+        if what != "kube-apiserver":
+            return true_fault(tree, spec, what)
+        looks.append([before, "readyz answered 500", ""][len(looks)])
+        return looks[-1]
+
+    true_fault = wait.current_fault
+    monkeypatch.setattr(wait, "current_fault", fault)
+    first.tree.write("/etc/kubernetes/.brine/etcd.yaml", b"another manifest", 0o600)
+    spec = {**first.spec(hosts), "apiServer": {"local": "https://127.0.0.1:6443"}}
+    member.run(first.tree, spec, SECONDS)
+    assert len(looks) == asked
 
 
 def test_a_member_that_does_not_serve_is_told_with_the_others(hosts):

@@ -5,6 +5,7 @@ from .errors import NodeError
 
 DATA = "/var/lib/etcd/member"
 POD = "etcd"
+API_SERVER = "kube-apiserver"
 
 
 def to_do(tree, spec):
@@ -22,6 +23,7 @@ def to_do(tree, spec):
 def run(tree, spec, seconds):
     """Reads who there is, acts, reads again; returns what was done."""
     done = []
+    served = _api_server_serves(tree, spec)
     if tree.exists(DATA):
         _refuse_stale(tree, spec)
         if manifests.differs(tree, POD) or wait.restart_due(tree, spec, POD):
@@ -31,10 +33,18 @@ def run(tree, spec, seconds):
     done += manifests.bring_in(tree, spec, POD)
     done += ["restarted"] if wait.until_current(tree, spec, POD, seconds) else []
     done += _promote(tree, spec, seconds)
+    if served:
+        # It loses its store for a moment, and the next node's must not be away at the same time.
+        wait.until("kube-apiserver beside etcd", lambda: wait.current_fault(tree, spec, API_SERVER), seconds)
     left = to_do(tree, spec)
     if left:
         raise NodeError(left, advice="see the log of the pod etcd here")
     return done
+
+
+def _api_server_serves(tree, spec):
+    """One that does not serve before is no sign of what etcd is: its own phase mends it."""
+    return spec["apiServer"] is not None and not wait.seen(tree, spec, API_SERVER)
 
 
 def _begin(tree, spec):
