@@ -293,7 +293,7 @@ class Site:
         chance = random.Random(seed)
         moment = Moment.any_of(self.counts, chance, FAULTS[name].phases)
         self.spoil()
-        since = self.operator.master.run(["date", "+%Y%m%d%H%M%S%6N"]).strip()
+        since, before = self.operator.master.run(["date", "+%Y%m%d%H%M%S%6N"]).strip(), self._handed_over()
         began = time.monotonic()
         with self._scene(seed) as scene:
             struck = scene.apply.reaches(moment)
@@ -311,7 +311,7 @@ class Site:
             *(["an internal error: " + said] if status == 1 else []),
             *([] if healed else [f"{applies} applies did not mend it"]),
             *([f"it says ok in the end, and there is still {self.left()}"] if healed and self.left() else []),
-            *self._twice(since),
+            *self._twice(since, len(self._handed_over() - before)),
         ]
         return Round(name, moment, status, applies, time.monotonic() - began, tuple(wrong))
 
@@ -331,12 +331,16 @@ class Site:
             status, applies = again.returncode, applies + 1
         return applies, status == 0
 
-    def _twice(self, since: str) -> list[str]:
+    def _handed_over(self) -> set[str]:
+        """The journals of runs that began an orchestration: the master may not have kept its record."""
+        found = self.operator.master.run(["sh", "-c", f"grep -ls submitting {STORE}/runs/*/journal.jsonl || true"])
+        return set(found.split())
+
+    def _twice(self, since: str, started: int) -> list[str]:
         ids = [f"Write {path}" for path, _ in SPOILED.values()]
         jobs = json.loads(self.operator.master.run([PYTHON, "-c", JOBS, since, *ids]))
         twice = [f"{what} changed {times} times" for what, times in jobs["changed"].items() if times > 1]
         twice += [f"run {run} was started {times} times" for run, times in jobs["runs"].items() if times > 1]
-        started = sum(jobs["runs"].values())
         return twice + [f"{what}: {times} jobs in {started} runs" for what, times in jobs["sent"].items() if times > started]
 
 
