@@ -5,9 +5,8 @@ from __future__ import annotations
 import copy
 import ipaddress
 import json
-from pathlib import Path
-
 import sys
+from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORDED = ROOT / "cli/src/main/resources/io/brine/cli/sample/facts.yaml"

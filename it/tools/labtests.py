@@ -1,6 +1,6 @@
 """Which tests of it/proofs share a lab: a file says it in a line of its own, `# lab NAME` or `# lab NAME: OPTIONS`.
 
-The option `--bundle`, alone, is for hosts that have a bundle instead of what the lab's router serves.
+A file that says `# lab own` puts up labs by itself, and gets none. The option `--bundle`, alone, is for hosts that have a bundle instead of what the lab's router serves.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 LINE = re.compile(r"^# lab ([a-z0-9-]+)(?:: (.+))?$", re.MULTILINE)
 # Where a file says nothing: the hosts of specs/default.toml.
 SHARED = "proofs"
+OWN = "own"
 BUNDLE = "--bundle"
 
 

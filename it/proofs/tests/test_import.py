@@ -1,5 +1,7 @@
 """A cluster that the real kubeadm made is read back: what Brine plans from it is what stands; no key leaves a node."""
 
+# lab own
+
 import json
 import os
 

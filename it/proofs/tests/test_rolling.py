@@ -1,5 +1,7 @@
 """A change of the control plane and a renewal of all certificates, on three control-plane nodes: one after the other."""
 
+# lab own
+
 import json
 import os
 

@@ -1,5 +1,7 @@
 """kubeadm takes over what Brine made, and Brine takes nothing back; what is fixed stays, what changes rolls."""
 
+# lab own
+
 import json
 import os
 import re

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from labtests import SHARED, Group, groups
+from labtests import OWN, SHARED, Group, groups
 
 
 def put(folder: Path, name: str, text: str) -> Path:
@@ -19,6 +19,12 @@ def test_files_share_the_lab_that_they_name(tmp_path):
         Group("planes", ("--spec", "it/lab/specs/planes.toml"), (one, two)),
         Group(SHARED, (), (plain,)),
     ]
+
+
+def test_files_with_labs_of_their_own_are_together(tmp_path):
+    put(tmp_path, "test_a.py", f"# lab {OWN}\n")
+    put(tmp_path, "test_b.py", f"# lab {OWN}\n")
+    assert [(group.name, len(group.files)) for group in groups(tmp_path)] == [(OWN, 2)]
 
 
 def test_a_bundle_is_no_option_of_its_own(tmp_path):
