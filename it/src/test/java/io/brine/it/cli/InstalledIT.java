@@ -18,7 +18,7 @@ class InstalledIT {
             bash -c '. "$1/share/bash-completion/completions/brine" && complete -p brine' - "$prefix"
             """);
     assertThat(ended.status()).as(ended.toString()).isZero();
-    assertThat(ended.out()).contains("complete -F _complete_brine");
+    assertThat(ended.out()).contains("-F _complete_brine brine");
   }
 
   @Test
