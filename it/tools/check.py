@@ -155,17 +155,12 @@ def in_labs(tally: Tally) -> None:
     attempt(tally, "lab selftest", lambda: run("lab selftest", [LAB, "selftest"]))
     with ThreadPoolExecutor(max_workers=2) as pool:
         list(pool.map(lambda group: attempt(tally, f"proofs {group.name}", lambda: proofs(group)),
-                      by_size(labtests.groups(PROOFS))))
+                      labtests.groups(PROOFS)))
     attempt(tally, "tests in a lab", maven_in_lab)
 
 
-def by_size(groups: list[Group]) -> list[Group]:
-    """The largest first, so that the last to end is a small one."""
-    return sorted(groups, key=lambda group: len(group.files), reverse=True)
-
-
 def proofs(group: Group) -> None:
-    if group.name == labtests.OWN:
+    if group.own:
         passed(f"proofs {group.name}", group.files)
         return
     lab = Lab(f"check-{group.name}")

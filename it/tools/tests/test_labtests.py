@@ -21,10 +21,10 @@ def test_files_share_the_lab_that_they_name(tmp_path):
     ]
 
 
-def test_files_with_labs_of_their_own_are_together(tmp_path):
-    put(tmp_path, "test_a.py", f"# lab {OWN}\n")
-    put(tmp_path, "test_b.py", f"# lab {OWN}\n")
-    assert [(group.name, len(group.files)) for group in groups(tmp_path)] == [(OWN, 2)]
+def test_a_file_with_labs_of_its_own_is_alone_and_first(tmp_path):
+    shared = put(tmp_path, "test_a.py", "")
+    own = put(tmp_path, "test_b.py", f"# lab {OWN}\n")
+    assert groups(tmp_path) == [Group("b", (), (own,), own=True), Group(SHARED, (), (shared,))]
 
 
 def test_a_bundle_is_no_option_of_its_own(tmp_path):
