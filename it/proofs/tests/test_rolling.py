@@ -4,6 +4,7 @@
 
 import json
 import os
+import time
 
 import pytest
 import take_over
@@ -57,7 +58,24 @@ def rolled(site):
     ends = all_ends(site)
     site.want(wanted(LONG, **CHANGE))
     report, _ = site.apply()
+    await_mirrors(site, before)
     return before, ends, report
+
+
+def await_mirrors(site, before):
+    """A kubelet tells the API of a static pod some time after it runs; the tests then judge what it told."""
+    old = {pod for of_node in before.values() for pod, _ in of_node.values()}
+    deadline = time.monotonic() + 180
+    while time.monotonic() < deadline:
+        told = site.get("pods", "--namespace=kube-system", "--selector=tier=control-plane")["items"]
+        hashes = {pod["metadata"]["annotations"]["kubernetes.io/config.hash"] for pod in told}
+        if len(told) == len(old) and not hashes & old and all(runs(pod) for pod in told):
+            return
+        time.sleep(0.5)
+
+
+def runs(pod):
+    return all("running" in one["state"] for one in pod["status"].get("containerStatuses", [{"state": {}}]))
 
 
 def pods(site, node):
