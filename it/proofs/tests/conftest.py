@@ -17,6 +17,19 @@ def pytest_runtest_setup(item):
         pytest.skip("no lab: " + reason)
 
 
+def pytest_collection_modifyitems(items):
+    """What takes minutes more is left out, unless it is asked for."""
+    if os.environ.get("BRINE_LONG") != "1":
+        reason = "takes minutes more: BRINE_LONG=1 runs it"
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "long: left out without BRINE_LONG=1")
+
+
 @pytest.fixture(scope="session")
 def lab():
     """The lab that the environment names."""

@@ -8,8 +8,9 @@ import random
 import faults
 import pytest
 
-# Those that are over soon and need nobody's patience; `BRINE_FAULTS=all` has all of them.
+# Those that are over soon.
 SOON = ("client killed", "salt-api killed", "minion killed", "forged events")
+ALL = [name if name in SOON else pytest.param(name, marks=pytest.mark.long) for name in faults.FAULTS]
 SEED = os.environ.get("BRINE_FAULTS_SEED", str(random.randrange(10**6)))
 
 
@@ -20,10 +21,8 @@ def site(operator):
     return site
 
 
-@pytest.mark.parametrize("name", faults.FAULTS)
+@pytest.mark.parametrize("name", ALL)
 def test_nothing_wrong_is_called_ok_and_nothing_is_done_twice(site, name):
-    if name not in SOON and os.environ.get("BRINE_FAULTS") != "all":
-        pytest.skip("takes its time: set BRINE_FAULTS=all")
     one = site.round(name, f"{SEED}-{name}")
     print(f"BRINE_FAULTS_SEED={SEED}: {name} {one.moment}: {one.status}, then {one.applies} more")
     assert one.wrong == ()

@@ -10,6 +10,7 @@ import pytest
 import take_over
 from take_over import Site, config
 
+pytestmark = pytest.mark.long
 STANDS = "BRINE_ROLLING_LAB"
 NAME = "rolling"
 CONTROL_PLANE = ("bootstrap", "spare-1", "spare-2")
