@@ -259,10 +259,13 @@ def test_an_expired_certificate_is_seen_and_issued_again(site):
         openssl x509 -req -in s.csr -CA $P/site-ca.crt -CAkey $P/site-ca.key -CAcreateserial -CAserial s.srl -days -1 \
           -extfile s.ext -out $N/server.crt 2>/dev/null
         systemctl reload brine-nginx""")
-    assert site.attempt(f"curl -s --retry 2 --cacert {CA} {SERVER}/packages/key.asc", on="worker-1").returncode == 60
+    # nginx takes a certificate up some time after the reload has been asked for.
+    ask = f"curl -sf -o /dev/null --cacert {CA} {SERVER}/packages/key.asc"
+    site.shell(f"timeout 60 sh -c 'while {ask}; do sleep 0.1; done'", on="worker-1")
+    assert site.attempt(ask, on="worker-1").returncode == 60
     assert "expires" in site.attempt("brine-node certificates site-ca --check").stdout
     site.shell("salt-run brine_pki.issue demo 'authorities=[site-ca]' && brine-node served")
-    site.shell(f"curl -sf --cacert {CA} {SERVER}/packages/key.asc", on="worker-1")
+    site.shell(f"timeout 60 sh -c 'until {ask}; do sleep 0.1; done'", on="worker-1")
 
 
 def test_a_port_in_use_is_named(site):
