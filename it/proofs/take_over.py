@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 import yaml
 from brinelab import labs
 from brinelab.host import LabHost
@@ -54,6 +57,20 @@ def lab(*words: str) -> str:
     return done.stdout
 
 
+@contextlib.contextmanager
+def site(standing: str, name: str, put_up: Callable[[str], Site]) -> Iterator[Site]:
+    """In the lab that the variable `standing` names, or else in one of its own, which goes again."""
+    if standing in os.environ:
+        yield Site.that_stands(os.environ[standing])
+        return
+    if missing():
+        pytest.skip(missing())
+    try:
+        yield put_up(name)
+    finally:
+        lab("down", name)
+
+
 def config(**kubernetes) -> dict:
     """That of the demo, with a name as endpoint and one worker; `kubernetes` is added to the section of that name."""
     wanted = yaml.safe_load(DEMO.read_text())
@@ -87,11 +104,15 @@ class Site:
         site.operator.install()
         return site
 
-    def deploy(self, wanted: dict) -> None:
-        self.want(wanted)
-        self.operator.set_up_master(FOLDER)
-        self.apply()
-        self.pod_network()
+    @staticmethod
+    def deployed(name: str, wanted: dict) -> Site:
+        """With the cluster that is wanted, and its pod network."""
+        site = Site.put_up(name)
+        site.want(wanted)
+        site.operator.set_up_master(FOLDER)
+        site.apply()
+        site.pod_network()
+        return site
 
     @property
     def first(self) -> LabHost:

@@ -14,6 +14,7 @@ SERVER = "https://10.77.1.10"
 EMPTY = "systemctl stop brine-registry; rm -rf /var/lib/brine-site/registry/docker; systemctl start brine-registry"
 OTHER_CA = "/etc/brine/salt-api-ca.crt"
 PAUSE = "registry.k8s.io/pause"
+UPDATE = "apt-get -q update -o APT::Update::Error-Mode=any"
 YUM = """[brine]
 name=brine
 baseurl=https://10.77.1.10/packages/rpm/rocky-9
@@ -225,30 +226,29 @@ def test_a_full_disk_is_seen_before_anything_is_copied(site, lock):
 def test_a_client_with_another_authority_refuses_the_server(site):
     refused = site.attempt(f"curl -s --cacert {OTHER_CA} {SERVER}/packages/key.asc")
     assert refused.returncode == 60
-    options = f"-o Acquire::https::10.77.1.10::CaInfo={OTHER_CA} -o APT::Update::Error-Mode=any"
     site.master.write("/root/other-ca.crt", site.master.run(["cat", OTHER_CA]))
-    refused = site.attempt(f"apt-get -q update {options}")
+    refused = site.attempt(f"{UPDATE} -o Acquire::https::10.77.1.10::CaInfo={OTHER_CA}")
     assert refused.returncode != 0 and "certificate" in refused.stderr
 
 
-def test_a_badly_signed_repository_is_refused(site):
-    release = "/var/lib/brine-site/packages/current/deb/debian-12/InRelease"
-    site.shell(f"cp -a {release} /root/InRelease; sed -i 's/^Date: .*/Date: Thu, 01 Jan 2026 00:00:00 +0000/' {release}")
+def updated_from(site, release):
+    """What apt-get says on a worker while the signed index is what the command `release` makes of its copy."""
+    index = "/var/lib/brine-site/packages/current/deb/debian-12/InRelease"
+    site.shell(f"cp -a {index} /root/InRelease; {release} /root/InRelease >{index}")
     try:
-        refused = site.attempt("apt-get -q update -o APT::Update::Error-Mode=any", on="worker-1")
+        return site.attempt(UPDATE, on="worker-1")
     finally:
-        site.shell(f"cp -a /root/InRelease {release}")
+        site.shell(f"cp -a /root/InRelease {index}")
+
+
+def test_a_badly_signed_repository_is_refused(site):
+    refused = updated_from(site, "sed 's/^Date: .*/Date: Thu, 01 Jan 2026 00:00:00 +0000/'")
     assert refused.returncode != 0 and "signatures were invalid" in refused.stderr
-    site.shell("apt-get -q update -o APT::Update::Error-Mode=any", on="worker-1")
+    site.shell(UPDATE, on="worker-1")
 
 
 def test_an_unsigned_repository_is_refused(site):
-    release = "/var/lib/brine-site/packages/current/deb/debian-12/InRelease"
-    site.shell(f"cp -a {release} /root/InRelease; sed -n '/^Origin/,/^-----BEGIN/p' /root/InRelease | sed '$d' >{release}")
-    try:
-        refused = site.attempt("apt-get -q update -o APT::Update::Error-Mode=any", on="worker-1")
-    finally:
-        site.shell(f"cp -a /root/InRelease {release}")
+    refused = updated_from(site, "sed -n '/^Origin/,/^-----BEGIN/{/^-----BEGIN/!p}'")
     assert refused.returncode != 0 and "InRelease" in refused.stderr
 
 

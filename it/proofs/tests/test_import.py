@@ -3,14 +3,13 @@
 # lab own
 
 import json
-import os
 
 import kubeadm_made
 import pytest
 import take_over
 import yaml
 from kubeadm_made import FIRST, SECOND, WORKER
-from take_over import ADMIN, ENDPOINT, VERSION, Site
+from take_over import ADMIN, ENDPOINT, VERSION
 
 STANDS = "BRINE_IMPORT_LAB"
 FOLDER = "/root/imported"
@@ -21,16 +20,9 @@ SCHEDULER = "/etc/kubernetes/manifests/kube-scheduler.yaml"
 
 @pytest.fixture(scope="module")
 def site():
-    """In a lab of its own, or in one that stands."""
-    if STANDS in os.environ:
-        yield Site.that_stands(os.environ[STANDS])
-        return
-    if take_over.missing():
-        pytest.skip(take_over.missing())
-    try:
-        yield kubeadm_made.put_up(kubeadm_made.NAME)
-    finally:
-        take_over.lab("down", kubeadm_made.NAME)
+    """A cluster that kubeadm made."""
+    with take_over.site(STANDS, kubeadm_made.NAME, kubeadm_made.put_up) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")

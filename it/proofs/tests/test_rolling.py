@@ -3,7 +3,6 @@
 # lab own
 
 import json
-import os
 import time
 
 import pytest
@@ -38,18 +37,9 @@ def wanted(certificates, **kubernetes):
 
 @pytest.fixture(scope="module")
 def site():
-    """In a lab of its own, or in one that stands."""
-    if STANDS in os.environ:
-        yield Site.that_stands(os.environ[STANDS])
-        return
-    if take_over.missing():
-        pytest.skip(take_over.missing())
-    try:
-        site = Site.put_up(NAME)
-        site.deploy(wanted(SHORT))
+    """Three control-plane nodes and a worker."""
+    with take_over.site(STANDS, NAME, lambda name: Site.deployed(name, wanted(SHORT))) as site:
         yield site
-    finally:
-        take_over.lab("down", NAME)
 
 
 @pytest.fixture(scope="module")

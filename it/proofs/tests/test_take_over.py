@@ -3,7 +3,6 @@
 # lab own
 
 import json
-import os
 import re
 
 import pytest
@@ -29,18 +28,9 @@ CERTIFICATES = (
 
 @pytest.fixture(scope="module")
 def site():
-    """A cluster of a control-plane node and a worker, with its pod network; in a lab that stands, if one is named."""
-    if STANDS in os.environ:
-        yield Site.that_stands(os.environ[STANDS])
-        return
-    if take_over.missing():
-        pytest.skip(take_over.missing())
-    try:
-        site = Site.put_up(take_over.NAME)
-        site.deploy(config(certificates=LIFE))
+    """A cluster of a control-plane node and a worker, with its pod network."""
+    with take_over.site(STANDS, take_over.NAME, lambda name: Site.deployed(name, config(certificates=LIFE))) as site:
         yield site
-    finally:
-        take_over.lab("down", take_over.NAME)
 
 
 @pytest.fixture(scope="module")
