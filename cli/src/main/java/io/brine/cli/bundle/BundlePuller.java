@@ -75,12 +75,7 @@ public final class BundlePuller {
                 "--option=Dir::Cache::archives=" + place,
                 "--option=Debug::NoLocking=true",
                 "--option=APT::Sandbox::User=root"));
-    needs.forEach(
-        need ->
-            command.add(
-                need.version().isEmpty()
-                    ? need.name()
-                    : need.name() + "=" + need.version() + "-*"));
+    needs.forEach(need -> command.add(pinned(need, "=")));
     programs.run(command);
     Files.delete(place.resolve("partial"));
     Files.deleteIfExists(place.resolve("lock"));
@@ -95,14 +90,15 @@ public final class BundlePuller {
     List<String> command =
         new ArrayList<>(
             List.of("dnf", "download", "--quiet", "--resolve", "--alldeps", "--destdir=" + place));
-    needs.forEach(
-        need ->
-            command.add(
-                need.version().isEmpty()
-                    ? need.name()
-                    : need.name() + "-" + need.version() + "-*"));
+    needs.forEach(need -> command.add(pinned(need, "-")));
     programs.run(command);
     programs.run(
-        List.of("createrepo_c", "--quiet", "--no-database", "--compress-type=gz", "" + place));
+        List.of(
+            "createrepo_c", "--quiet", "--no-database", "--compress-type=gz", place.toString()));
+  }
+
+  /** In any of the packaging's revisions. */
+  private static String pinned(Need need, String separator) {
+    return need.version().isEmpty() ? need.name() : need.name() + separator + need.version() + "-*";
   }
 }

@@ -2,6 +2,7 @@ package io.brine.cli.bundle;
 
 import io.brine.cli.output.Counted;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +29,7 @@ public record BundleReport(
     }
 
     private String line() {
-      String what = fault.name().toLowerCase(java.util.Locale.ROOT) + ": " + path;
+      String what = fault.name().toLowerCase(Locale.ROOT) + ": " + path;
       return reason.isEmpty() ? what : what + ": " + reason;
     }
   }
