@@ -5,6 +5,7 @@ import com.suse.salt.netapi.client.AsyncHttpClient;
 import com.suse.salt.netapi.parser.JsonParser;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSink;
 
 /**
  * OkHttp behind salt-netapi-client's own interface. Thread-safe; a cancelled future ends its call.
@@ -32,9 +34,21 @@ final class OkHttpTransport implements AsyncHttpClient {
   private static final long ERROR_PAGE_BYTES = 64 * 1024;
 
   private final OkHttpClient client;
+  private final boolean once;
 
-  OkHttpTransport(OkHttpClient client) {
+  private OkHttpTransport(OkHttpClient client, boolean once) {
     this.client = client;
+    this.once = once;
+  }
+
+  /** A call whose connection breaks is never sent a second time. */
+  static OkHttpTransport once(OkHttpClient client) {
+    return new OkHttpTransport(client, true);
+  }
+
+  /** The client may send a call again over a new connection. */
+  static OkHttpTransport again(OkHttpClient client) {
+    return new OkHttpTransport(client, false);
   }
 
   @Override
@@ -45,7 +59,7 @@ final class OkHttpTransport implements AsyncHttpClient {
   @Override
   public <T> CompletionStage<T> post(
       URI uri, Map<String, String> headers, String body, JsonParser<T> parser) {
-    return send(request(uri, headers).post(RequestBody.create(body, JSON)).build(), parser);
+    return send(request(uri, headers).post(new Body(body, once)).build(), parser);
   }
 
   private static Request.Builder request(URI uri, Map<String, String> headers) {
@@ -93,6 +107,36 @@ final class OkHttpTransport implements AsyncHttpClient {
   private static String words(Response response) throws IOException {
     Matcher paragraph = PARAGRAPH.matcher(response.peekBody(ERROR_PAGE_BYTES).string());
     return paragraph.find() ? paragraph.group(1).strip() : "";
+  }
+
+  private static final class Body extends RequestBody {
+    private final byte[] json;
+    private final boolean once;
+
+    private Body(String json, boolean once) {
+      this.json = json.getBytes(StandardCharsets.UTF_8);
+      this.once = once;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return JSON;
+    }
+
+    @Override
+    public long contentLength() {
+      return json.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return once;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(json);
+    }
   }
 
   private static final class PendingAnswer<T> extends CompletableFuture<T> {

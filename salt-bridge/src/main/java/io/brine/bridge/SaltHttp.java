@@ -1,10 +1,11 @@
 package io.brine.bridge;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.google.gson.JsonParseException;
 import com.suse.salt.netapi.parser.JsonParser;
 import io.brine.core.config.AbsolutePath;
 import io.brine.core.config.SaltConfig;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -17,12 +18,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLException;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /** The way to one salt-api: connections, trust, timeouts, and HTTP's troubles as typed ones. */
 final class SaltHttp implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(3);
+  private static final int IDLE_CONNECTIONS = 5;
+
+  /** CherryPy closes a connection after 10 s without a request: none may be used just then. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final URI url;
   private final OkHttpClient client;
@@ -43,9 +49,9 @@ final class SaltHttp implements AutoCloseable {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
             .dispatcher(new Dispatcher(daemons()))
+            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), MILLISECONDS))
+            .addInterceptor(new HandshakeAgain())
             .followRedirects(false)
-            // A call that was sent twice would be run twice.
-            .retryOnConnectionFailure(false)
             .connectTimeout(timeouts.connect())
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO);
@@ -71,11 +77,14 @@ final class SaltHttp implements AutoCloseable {
   }
 
   OkHttpTransport loginTransport() {
-    return within(timeouts.login());
+    return OkHttpTransport.again(within(timeouts.login()));
   }
 
+  /** What is handed over is never sent twice: it would be run twice. */
   OkHttpTransport transport(boolean submit) {
-    return within(submit ? timeouts.submit() : timeouts.lookUp());
+    return submit
+        ? OkHttpTransport.once(within(timeouts.submit()))
+        : OkHttpTransport.again(within(timeouts.lookUp()));
   }
 
   /** Without any limit: an event may be long in coming. */
@@ -83,8 +92,8 @@ final class SaltHttp implements AutoCloseable {
     return client;
   }
 
-  private OkHttpTransport within(Duration limit) {
-    return new OkHttpTransport(client.newBuilder().callTimeout(limit).build());
+  private OkHttpClient within(Duration limit) {
+    return client.newBuilder().callTimeout(limit).build();
   }
 
   /**
@@ -111,7 +120,7 @@ final class SaltHttp implements AutoCloseable {
     if (cause instanceof HttpStatusException status) {
       throw status;
     }
-    if (cause instanceof SSLException && cause.getCause() instanceof EOFException) {
+    if (HandshakeAgain.wasCutOff(cause)) {
       return new SaltException.Unreachable(
           "%s on %s was cut off before TLS was agreed on".formatted(what, url),
           "look whether salt-api just starts or has too much to do, and that its port has TLS",
@@ -165,7 +174,7 @@ final class SaltHttp implements AutoCloseable {
     try {
       await(
           "logout",
-          within(FAREWELL)
+          OkHttpTransport.again(within(FAREWELL))
               .post(
                   at("/logout"), Map.of("X-Auth-Token", token.reveal()), "{}", JsonParser.STRING));
     } catch (SaltException | HttpStatusException e) {

@@ -207,6 +207,20 @@ class SaltSessionTest {
   }
 
   @Test
+  void asksAgainWhenTheConnectionIsCut() throws Exception {
+    try (SaltSession session = loggedIn()) {
+      api.server()
+          .enqueue(
+              new MockResponse.Builder()
+                  .onRequestBody(SocketEffect.ShutdownConnection.INSTANCE)
+                  .build());
+      api.enqueue(200, "{\"return\": [{\"ok\": true}]}");
+
+      assertThat(session.call(KEYS).get("ok").booleanValue()).isTrue();
+    }
+  }
+
+  @Test
   void givesUpAfterTheTimeoutOfTheCall() throws Exception {
     Timeouts impatient =
         new Timeouts(
@@ -286,9 +300,9 @@ class SaltSessionTest {
   /** As salt-api does when it has more to do than it can, or ends. */
   @Test
   void tellsOfAConnectionThatIsCutOffApartFromAnAuthorityThatIsNotTrusted() throws Exception {
-    CompletableFuture<Void> server;
+    CompletableFuture<Integer> server;
     try (ServerSocket hasty = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-      server = CompletableFuture.runAsync(() -> hangUp(hasty));
+      server = CompletableFuture.supplyAsync(() -> hangUp(hasty));
       SaltException seen =
           catchThrowableOfType(
               SaltException.class,
@@ -299,19 +313,23 @@ class SaltSessionTest {
           .isInstanceOf(SaltException.Unreachable.class)
           .hasMessageContaining("was cut off before TLS was agreed on");
     }
-    server.get();
+    assertThat(server.get()).as("connections").isEqualTo(3);
   }
 
-  private static void hangUp(ServerSocket server) {
+  /** Until it is closed; returns how often it did. */
+  private static int hangUp(ServerSocket server) {
+    int connections = 0;
     try {
       while (true) {
         try (Socket client = server.accept()) {
           assertThat(client.getInputStream().read()).as("the client's first byte").isNotNegative();
           client.getInputStream().skipNBytes(client.getInputStream().available());
+          connections++;
         }
       }
     } catch (IOException closed) {
       assertThat(server.isClosed()).isTrue();
+      return connections;
     }
   }
 
