@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ABORTED = "org.opentest4j.TestAbortedException: "
+LINES_OF_A_FAILURE = 30
 
 
 @dataclass
@@ -37,19 +38,28 @@ class Tally:
 
     def closing_lines(self) -> list[str]:
         lines = [f"skipped {len(names)}: {reason}" for reason, names in sorted(self.skipped.items())]
-        lines += [f"failed: {name}" for name in self.failed]
+        lines += [f"failed: {failure}" for failure in self.failed]
         skipped = sum(map(len, self.skipped.values()))
         return lines + [f"{self.passed} passed, {len(self.failed)} failed, {skipped} skipped"]
 
     def _count(self, case: ElementTree.Element) -> None:
         name = f"{case.get('classname', '')}.{case.get('name', '')}"
         skipped = case.find("skipped")
-        if case.find("failure") is not None or case.find("error") is not None:
-            self.fail(name)
+        failures = [*case.findall("failure"), *case.findall("error")]
+        if failures:
+            self.fail(name + indented(cause(failures[0])))
         elif skipped is not None:
             self.skip(reason(skipped), name)
         else:
             self.passed += 1
+
+
+def cause(failure: ElementTree.Element) -> str:
+    return failure.get("message") or (failure.text or "").strip()
+
+
+def indented(text: str) -> str:
+    return "".join(f"\n    {line}" for line in text.splitlines()[:LINES_OF_A_FAILURE])
 
 
 def reason(skipped: ElementTree.Element) -> str:
