@@ -58,6 +58,7 @@ public record ApplyRun(
     try (RunProgress progress = RunProgress.of(watcher, request);
         Orchestration orchestration = Orchestration.open(session, Patience.DEFAULT, progress)) {
       lease.handingOver();
+      watcher.interruption().handingOver();
       confirmLease();
       String jid = orchestration.submit(request);
       lease.handedOver(jid);
@@ -90,9 +91,7 @@ public record ApplyRun(
 
   private RunResult follow(Orchestration orchestration, RunRequest request, String jid)
       throws SaltException, IOException {
-    RunResult result =
-        Interruption.during(
-            watcher.terminal(), journal, jid, () -> orchestration.follow(request, jid));
+    RunResult result = watcher.interruption().during(jid, () -> orchestration.follow(request, jid));
     lease.ended();
     return result;
   }

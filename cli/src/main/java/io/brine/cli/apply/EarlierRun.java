@@ -8,7 +8,6 @@ import io.brine.bridge.Progress;
 import io.brine.bridge.RunRequest;
 import io.brine.bridge.SaltException;
 import io.brine.bridge.SaltSession;
-import io.brine.cli.run.Journal;
 import io.brine.cli.run.RunRecord;
 import io.brine.core.config.MinionId;
 import io.brine.core.result.RunResult;
@@ -33,12 +32,11 @@ public record EarlierRun(RunRecord record, SaltSession session) {
   }
 
   /** Follows it to its end. Nothing is started. */
-  public RunResult follow(Watcher watcher, Journal journal, String jid) throws SaltException {
+  public RunResult follow(Watcher watcher, String jid) throws SaltException {
     RunRequest request = request();
     try (RunProgress progress = RunProgress.of(watcher, request);
         Orchestration orchestration = Orchestration.open(session, Patience.DEFAULT, progress)) {
-      return Interruption.during(
-          watcher.terminal(), journal, jid, () -> orchestration.attach(request, jid));
+      return watcher.interruption().during(jid, () -> orchestration.attach(request, jid));
     }
   }
 

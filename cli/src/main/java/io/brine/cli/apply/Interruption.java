@@ -6,43 +6,83 @@ import io.brine.cli.run.Journal;
 import io.brine.core.result.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
-/** Says what goes on when the process is told to end, by Ctrl-C or otherwise. */
-final class Interruption {
-  private Interruption() {}
+/**
+ * Says what becomes of a run when its process is told to end, by Ctrl-C or otherwise. Closed when
+ * the run is over.
+ */
+public final class Interruption implements AutoCloseable {
+  private static final List<String> NOTHING_BEGUN =
+      List.of(
+          "interrupted: nothing was handed over to the salt-master, and nothing was changed",
+          "  begin again with the same command");
+  private static final List<String> NOT_KNOWN =
+      List.of(
+          "interrupted: whether the salt-master took the run over is not known yet",
+          "  find out, and go on with what is left: brine apply");
+
+  private final Terminal terminal;
+  private final Journal journal;
+  private final Thread hook;
+  private volatile List<String> message = NOTHING_BEGUN;
+
+  private Interruption(Terminal terminal, Journal journal) {
+    this.terminal = terminal;
+    this.journal = journal;
+    this.hook = new Thread(this::tell, "interruption");
+  }
 
   /** What lasts, and goes on on the master when this process ends. */
   interface Following {
     RunResult follow() throws SaltException;
   }
 
-  /** As long as it lasts, the end of the process tells of the orchestration. */
-  static RunResult during(Terminal terminal, Journal journal, String jid, Following following)
-      throws SaltException {
-    Thread hook = new Thread(() -> tell(terminal, journal, jid), "interruption");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return following.follow();
-    } finally {
-      remove(hook);
-    }
+  /** From now on the end of the process is told of. */
+  public static Interruption watched(Terminal terminal, Journal journal) {
+    Interruption interruption = new Interruption(terminal, journal);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
   }
 
-  private static void tell(Terminal terminal, Journal journal, String jid) {
+  void handingOver() {
+    message = NOT_KNOWN;
+  }
+
+  /** As long as it lasts, the orchestration goes on by itself. */
+  RunResult during(String jid, Following following) throws SaltException {
+    message =
+        List.of(
+            "interrupted: orchestration " + jid + " goes on on the salt-master",
+            "  follow it again, and go on with what is left: brine apply",
+            "  look at it: brine report",
+            "  stop it after its present step: brine unlock");
+    RunResult result = following.follow();
+    message =
+        List.of(
+            "interrupted: orchestration " + jid + " has ended",
+            "  look at it: brine report",
+            "  go on with what is left: brine apply");
+    return result;
+  }
+
+  List<String> message() {
+    return message;
+  }
+
+  private void tell() {
     terminal.log("");
-    terminal.log("interrupted: orchestration " + jid + " goes on on the salt-master");
-    terminal.log("  follow it again, and go on with what is left: brine apply");
-    terminal.log("  look at it: brine report");
-    terminal.log("  stop it after its present step: brine unlock");
+    message.forEach(terminal::log);
     try {
-      journal.add("interrupted", Map.of("jid", jid));
+      journal.add("interrupted", Map.of("told", message.get(0)));
     } catch (IOException unwritten) {
       throw new UncheckedIOException(unwritten);
     }
   }
 
-  private static void remove(Thread hook) {
+  @Override
+  public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException ending) {

@@ -7,6 +7,7 @@ import io.brine.cli.ExitCode;
 import io.brine.cli.Surroundings;
 import io.brine.cli.apply.ApplyRun;
 import io.brine.cli.apply.EarlierRun;
+import io.brine.cli.apply.Interruption;
 import io.brine.cli.apply.Superseded;
 import io.brine.cli.apply.Watcher;
 import io.brine.cli.output.Format;
@@ -32,7 +33,12 @@ import java.util.Optional;
 
 /** The lease and the journal of a command that changes a cluster. */
 record ClusterRun(
-    RootCommand root, Format format, ClusterName cluster, Lease lease, Journal journal)
+    RootCommand root,
+    Format format,
+    ClusterName cluster,
+    Lease lease,
+    Journal journal,
+    Interruption interruption)
     implements AutoCloseable {
 
   /**
@@ -51,7 +57,8 @@ record ClusterRun(
     try {
       Journal journal = Journal.begin(cluster, run, surroundings.clock());
       journal.add("started", Map.of("user", client.user(), "epoch", lease.holder().epoch()));
-      return new ClusterRun(root, format, name, lease, journal);
+      Interruption interruption = Interruption.watched(root.terminal(), journal);
+      return new ClusterRun(root, format, name, lease, journal, interruption);
     } catch (IOException unwritable) {
       lease.close();
       throw unwritable;
@@ -119,7 +126,7 @@ record ClusterRun(
     }
     root.terminal().log("following orchestration " + jid.get() + " of run " + run + " to its end");
     try (Journal own = Journal.resume(folder, run, root.surroundings().clock())) {
-      RunResult result = earlier.follow(watcher(), journal, jid.get());
+      RunResult result = earlier.follow(watcher(), jid.get());
       note(own, result);
       root.terminal().log("run " + run + ": " + result.outcome().label());
     }
@@ -156,7 +163,7 @@ record ClusterRun(
   }
 
   private Watcher watcher() {
-    return new Watcher(root.terminal(), format, root.surroundings().clock());
+    return new Watcher(root.terminal(), format, root.surroundings().clock(), interruption);
   }
 
   /** Prints the report, leaves it as a page beside the journal, and returns the exit status. */
@@ -178,6 +185,7 @@ record ClusterRun(
 
   @Override
   public void close() throws IOException {
+    interruption.close();
     journal.close();
     lease.close();
   }

@@ -9,10 +9,15 @@ import io.brine.bridge.RunRequest;
 import io.brine.cli.Prompt;
 import io.brine.cli.Terminal;
 import io.brine.cli.output.Format;
+import io.brine.cli.run.Journal;
+import io.brine.cli.run.RunId;
 import io.brine.core.config.MinionId;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,8 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunProgressTest {
+  @TempDir private Path folder;
+
   private static final String STEP = "pki: apply it";
   private static final List<String> MINIONS = List.of("worker-1", "worker-2", "worker-3");
   private static final Clock CLOCK =
@@ -86,7 +94,12 @@ class RunProgressTest {
     TreeSet<MinionId> expected = new TreeSet<>(MINIONS.stream().map(MinionId::parse).toList());
     RunRequest request =
         new RunRequest("r-1", List.of(DesiredState.request("pki", expected)), Map.of());
-    return RunProgress.of(new Watcher(terminal, format, CLOCK), request);
+    try (Journal journal = Journal.begin(folder, RunId.of(CLOCK.instant(), 1), CLOCK);
+        Interruption over = Interruption.watched(terminal, journal)) {
+      return RunProgress.of(new Watcher(terminal, format, CLOCK, over), request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String shown() {
