@@ -283,13 +283,41 @@ def test_a_cluster_without_network_plugin_is_well_only_for_that_reason(node, ser
     }
     code, answer = node.run("verify")
     assert code == 0
-    assert answer["comment"].startswith("well but for the missing network plugin: node bootstrap: ")
-    assert answer["accepted"] == [f"node bootstrap: {verify.NO_CNI}", "pod coredns-1: Pending: taints"]
+    assert answer["comment"] == (
+        "note: NotReady only because no network plugin is installed: bootstrap; not scheduled for that: coredns-1"
+    )
     two = f"[{verify.NO_CNI}, failed to initialize CSINode]"
     server.objects["/api/v1/nodes"]["items"][0] = registered("bootstrap", "False", two)
     code, answer = node.run("verify", "--check")
     assert code == 1
     assert answer["faults"] == [f"node bootstrap: {two}", "pod coredns-1: Pending: taints"]
+
+
+def test_only_so_many_nodes_without_network_plugin_are_named(node, server, monkeypatch):
+    monkeypatch.setattr(verify, "_parts", lambda spec: [])
+    monkeypatch.setattr(verify, "_members", lambda tree, spec: [])
+    names = [f"n{i}" for i in range(10)]
+    node.plan({**node.spec, "verify": {"plugin": "none", "expectedNodes": names}})
+    server.objects["/api/v1/nodes"] = {"items": [registered(name, "False", verify.NO_CNI) for name in names]}
+    server.objects["/api/v1/namespaces/kube-system/pods"] = {"items": []}
+    assert node.run("verify")[1]["comment"].endswith("installed: n0, n1, n2, n3, n4, n5, n6, n7 and 2 more")
+
+
+def test_waiting_until_the_cluster_is_well_changes_nothing(node, server, monkeypatch):
+    monkeypatch.setattr(verify, "_parts", lambda spec: [])
+    monkeypatch.setattr(verify, "_members", lambda tree, spec: [])
+    coming = iter(["False"])
+    monkeypatch.setattr(
+        verify,
+        "node_fault",
+        lambda seen: "it has not reported yet" if next(coming, "True") == "False" else "",
+    )
+    server.objects["/api/v1/nodes"] = {"items": [registered("bootstrap"), registered("worker-1")]}
+    server.objects["/api/v1/namespaces/kube-system/pods"] = {"items": []}
+    code, answer = node.run("verify")
+    assert code == 0 and not answer["changed"] and answer["comment"] == "nothing to do"
+    coming = iter(["False"])
+    assert node.run("verify", "--test")[1]["changed"]
 
 
 def test_with_a_network_plugin_no_node_may_be_unready(node, server, monkeypatch):

@@ -1,14 +1,17 @@
 package io.brine.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.brine.core.result.Note;
 import io.brine.core.result.StateRef;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What one state returned: {@code {"result": true, "changes": {}, "comment": "", "__sls__": ...}}.
  */
 record StateOutcome(JsonNode json) {
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final String NOTE = "note: ";
 
   boolean isWellFormed() {
     JsonNode result = json.path("result");
@@ -49,6 +52,13 @@ record StateOutcome(JsonNode json) {
 
   String comment() {
     return json.path("comment").asText();
+  }
+
+  /** What it says although it is well: a comment that begins so. */
+  Optional<Note> note() {
+    return failed() || !comment().startsWith(NOTE)
+        ? Optional.empty()
+        : Optional.of(new Note(ref(), comment().substring(NOTE.length())));
   }
 
   JsonNode changes() {

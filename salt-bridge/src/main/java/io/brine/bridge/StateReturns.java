@@ -57,7 +57,12 @@ final class StateReturns implements JobReader<MinionResult> {
       failures.add(Failure.of("Salt counts it as failed (retcode %d)".formatted(entry.retcode())));
     }
     return new MinionResult(
-        minion, outcome(states, failures), changes(states), failures, duration(states));
+        minion,
+        outcome(states, failures),
+        changes(states),
+        failures,
+        states.stream().flatMap(state -> state.note().stream()).toList(),
+        duration(states));
   }
 
   private Outcome outcome(List<StateOutcome> states, List<Failure> failures) {

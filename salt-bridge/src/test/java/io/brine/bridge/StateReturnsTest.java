@@ -3,9 +3,12 @@ package io.brine.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.brine.core.result.Failure;
 import io.brine.core.result.MinionResult;
+import io.brine.core.result.Note;
 import io.brine.core.result.Outcome;
 import io.brine.core.result.StateRef;
 import java.io.IOException;
@@ -43,6 +46,16 @@ class StateReturnsTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.WOULD_CHANGE);
     assertThat(result.changes()).containsExactly(new StateRef("t.change", "Change something"));
+  }
+
+  @Test
+  void keepsWhatAStateThatIsWellSaysInANote() throws IOException {
+    JsonNode entry = JSON.readTree(recorded("changed"));
+    entry.findParents("comment").forEach(state -> ((ObjectNode) state).put("comment", "note: x"));
+    MinionResult result = StateReturns.applied().read("m1", entry);
+
+    assertThat(result.notes())
+        .contains(new Note(new StateRef("t.change", "Change something"), "x"));
   }
 
   @Test

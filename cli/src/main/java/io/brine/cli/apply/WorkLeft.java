@@ -3,13 +3,16 @@ package io.brine.cli.apply;
 import io.brine.core.component.Phase;
 import io.brine.core.result.Failure;
 import io.brine.core.result.MinionResult;
+import io.brine.core.result.Note;
 import io.brine.core.result.Outcome;
 import io.brine.core.result.PhaseResult;
 import io.brine.core.result.StateRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,8 +25,13 @@ import java.util.stream.Stream;
  * @param phases to be started, in order
  * @param unanswered minions that are not heard of, each with the reason
  * @param jids of the test run
+ * @param notes of its states, by minion
  */
-public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<String> jids) {
+public record WorkLeft(
+    List<Phase> phases,
+    List<MinionResult> unanswered,
+    List<String> jids,
+    Map<String, List<Note>> notes) {
 
   /** What brine-node is told. A test run still sees the one before: these phases cannot be told. */
   private static final String SPEC = "Write /etc/brine/node.json";
@@ -41,17 +49,19 @@ public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<S
   public static WorkLeft of(DesiredState desired, List<PhaseResult> tested) {
     Set<Phase> found = EnumSet.noneOf(Phase.class);
     List<MinionResult> unanswered = new ArrayList<>();
+    Map<String, List<Note>> notes = new HashMap<>();
     for (PhaseResult group : tested) {
       for (MinionResult minion : group.minions().values()) {
         if (minion.outcome() == Outcome.UNKNOWN) {
           unanswered.add(minion);
         } else {
           found.addAll(phases(desired, minion));
+          notes.put(minion.minion(), minion.notes());
         }
       }
     }
     List<String> jids = tested.stream().flatMap(group -> group.jids().stream()).toList();
-    return new WorkLeft(withVerify(desired, found), unanswered, jids);
+    return new WorkLeft(withVerify(desired, found), unanswered, jids, notes);
   }
 
   private static Set<Phase> phases(DesiredState desired, MinionResult minion) {
@@ -86,12 +96,15 @@ public record WorkLeft(List<Phase> phases, List<MinionResult> unanswered, List<S
     SortedMap<String, MinionResult> minions = new TreeMap<>();
     desired
         .minions(phase)
-        .forEach(
-            minion ->
-                minions.put(
-                    minion.value(),
-                    new MinionResult(
-                        minion.value(), Outcome.OK, List.of(), List.of(), Duration.ZERO)));
+        .forEach(id -> minions.put(id.value(), untouched(desired, phase, id.value())));
     return Optional.of(new PhaseResult(phase.label(), jids, minions, List.of()));
+  }
+
+  private MinionResult untouched(DesiredState desired, Phase phase, String minion) {
+    List<Note> ofPhase =
+        notes.getOrDefault(minion, List.of()).stream()
+            .filter(note -> desired.phasesOf(note.state().sls()).contains(phase))
+            .toList();
+    return new MinionResult(minion, Outcome.OK, List.of(), List.of(), ofPhase, Duration.ZERO);
   }
 }

@@ -37,12 +37,13 @@ public record RunReport(Terminal terminal, String retry) {
   private static final int NAMED_IN_FAILURE = 8;
 
   private static final double MILLIS = 1000.0;
+  private static final String NOTE = "note";
 
   public String text(RunResult run) {
     int width = run.phases().stream().mapToInt(RunReport::width).max().orElse(0);
     String phases = run.phases().stream().map(p -> phase(p, width)).collect(Collectors.joining());
     String failures = run.phases().stream().flatMap(this::failures).collect(Collectors.joining());
-    return phases + notStarted(run) + failures + closing(run);
+    return phases + notStarted(run) + notes(run) + failures + closing(run);
   }
 
   private static int width(PhaseResult phase) {
@@ -133,6 +134,12 @@ public record RunReport(Terminal terminal, String retry) {
     return run.notStarted().isEmpty()
         ? ""
         : "not started: " + String.join(", ", run.notStarted()) + "\n";
+  }
+
+  private String notes(RunResult run) {
+    return run.notes().stream()
+        .map(note -> paint(NOTE, NOTE) + ": " + note + "\n")
+        .collect(Collectors.joining());
   }
 
   private Stream<String> failures(PhaseResult phase) {

@@ -21,9 +21,14 @@ import java.util.stream.Stream;
  * @param facts of the whole, by name
  * @param phases in order
  * @param failures alike ones together, with the phase each was in
+ * @param notes what is to be known although it is well
  */
 public record RunPage(
-    String title, Map<String, String> facts, List<Timeline> phases, List<Trouble> failures) {
+    String title,
+    Map<String, String> facts,
+    List<Timeline> phases,
+    List<Trouble> failures,
+    List<String> notes) {
 
   /**
    * A failure and whom it met.
@@ -72,7 +77,8 @@ public record RunPage(
         "Run of " + cluster + ": " + run.outcome().label(),
         facts(run),
         Timeline.of(run),
-        run.phases().stream().flatMap(RunPage::failures).toList());
+        run.phases().stream().flatMap(RunPage::failures).toList(),
+        run.notes());
   }
 
   private static Map<String, String> facts(RunResult run) {

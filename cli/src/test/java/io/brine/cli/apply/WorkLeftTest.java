@@ -8,11 +8,13 @@ import io.brine.core.component.Phase;
 import io.brine.core.config.MinionId;
 import io.brine.core.result.Failure;
 import io.brine.core.result.MinionResult;
+import io.brine.core.result.Note;
 import io.brine.core.result.Outcome;
 import io.brine.core.result.PhaseResult;
 import io.brine.core.result.StateRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,19 @@ class WorkLeftTest {
     assertThat(proof.jids()).containsExactly("2026");
     assertThat(proof.minions().keySet())
         .containsExactly("bootstrap.dc1.example.com", "worker-1", "worker-2");
+  }
+
+  @Test
+  void keepsWhatIsToBeSaidOfAPhaseThatIsInOrder() {
+    StateRef well = new StateRef("brine.node.verified", "Wait until the cluster is well");
+    Note note = new Note(well, "NotReady only because no network plugin is installed: worker-1");
+    String first = "bootstrap.dc1.example.com";
+    WorkLeft left =
+        left(
+            new MinionResult(
+                first, Outcome.OK, List.of(), List.of(), List.of(note), Duration.ofSeconds(1)));
+    assertThat(notes(left.proof(desired, Phase.VERIFY), first)).containsExactly(note);
+    assertThat(notes(left.proof(desired, Phase.PKI), first)).isEmpty();
   }
 
   @Test
@@ -99,6 +114,10 @@ class WorkLeftTest {
   void namesMinionsThatDidNotAnswer() {
     WorkLeft left = left(ok("worker-1"), MinionResult.unknown("worker-2", "no return"));
     assertThat(left.unanswered()).extracting(MinionResult::minion).containsExactly("worker-2");
+  }
+
+  private static List<Note> notes(Optional<PhaseResult> proof, String minion) {
+    return proof.orElseThrow().on(minion).orElseThrow().notes();
   }
 
   private WorkLeft left(MinionResult... minions) {

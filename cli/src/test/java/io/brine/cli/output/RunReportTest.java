@@ -6,6 +6,7 @@ import io.brine.cli.Prompt;
 import io.brine.cli.Terminal;
 import io.brine.core.result.Failure;
 import io.brine.core.result.MinionResult;
+import io.brine.core.result.Note;
 import io.brine.core.result.Outcome;
 import io.brine.core.result.PhaseResult;
 import io.brine.core.result.RunResult;
@@ -79,6 +80,19 @@ class RunReportTest {
   }
 
   @Test
+  void tellsOnceWhatIsToBeKnownAlthoughAllIsWell() {
+    Note note = new Note(STATE, "NotReady only because no network plugin is installed: worker-1");
+    RunResult run =
+        new RunResult(
+            "r-1",
+            "2026",
+            List.of(phase("verify", noted("a", note)), phase("again", noted("b", note))),
+            List.of());
+    assertThat(report(run)).endsWith("\nnote: " + note.text() + "\n\nrun r-1: ok\n");
+    assertThat(report(run).split("note: ", -1)).hasSize(2);
+  }
+
+  @Test
   void endsWithTheOutcomeWhenAllIsWell() {
     RunResult run =
         new RunResult("r-1", "2026", List.of(phase("verify", ok("bootstrap"))), List.of());
@@ -98,6 +112,11 @@ class RunReportTest {
 
   private static MinionResult ok(String minion) {
     return result(minion, Outcome.OK, List.of(), List.of());
+  }
+
+  private static MinionResult noted(String minion, Note note) {
+    return new MinionResult(
+        minion, Outcome.OK, List.of(), List.of(), List.of(note), Duration.ofMillis(1500));
   }
 
   private static MinionResult changed(String minion) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brine.core.result.Failure;
 import io.brine.core.result.MinionResult;
+import io.brine.core.result.Note;
 import io.brine.core.result.Outcome;
 import io.brine.core.result.PhaseResult;
 import io.brine.core.result.RunResult;
@@ -60,6 +61,18 @@ class RunPageTest {
         .hasSize(13)
         .startsWith("bad-1", "ok-2999", "ok-2998");
     assertThat(page.text()).contains("2988 minions more, quicker than these and not failed");
+  }
+
+  @Test
+  void tellsWhatIsToBeKnownAlthoughAllIsWell() {
+    Note note = new Note(KUBELET, "NotReady only for <b>want</b> of a network plugin");
+    MinionResult well =
+        new MinionResult(
+            "m1", Outcome.OK, List.of(), List.of(), List.of(note), Duration.ofSeconds(1));
+    Document page = page(phase("verify", "20260102030405000000", well));
+    assertThat(page.select("section[aria-labelledby=notes] p").text()).isEqualTo(note.text());
+    assertThat(page(phase("verify", "20260102030405000000", ok("m1", 1))).select("#notes"))
+        .isEmpty();
   }
 
   @Test

@@ -17,7 +17,8 @@ import java.util.Map;
  *    "minions": {"m1": {"outcome": "failed", "durationSeconds": 1.25,
  *      "changes": [{"sls": "brine.pki.installed", "id": "Create the folder"}],
  *      "failures": [{"sls": "...", "id": "...", "cause": "...", "comment": "", "advice": "...", "folded": 2,
- *        "byHand": "salt -L m1 state.sls ..."}]}},
+ *        "byHand": "salt -L m1 state.sls ..."}],
+ *      "notes": [{"text": "...", "sls": "...", "id": "..."}]}},
  *    "failures": []}],
  *  "notStarted": ["etcd"]}
  * }</pre>
@@ -60,6 +61,8 @@ public final class ResultJson {
     ArrayNode changes = node.putArray("changes");
     minion.changes().forEach(state -> put(changes.addObject(), state));
     addFailures(node.putArray("failures"), minion.failures(), minion.minion());
+    ArrayNode notes = node.putArray("notes");
+    minion.notes().forEach(note -> put(notes.addObject().put("text", note.text()), note.state()));
     return node;
   }
 

@@ -51,6 +51,7 @@ public final class ResultReader {
         outcome(node.path("outcome").asText()),
         all(node.path("changes"), ResultReader::state),
         all(node.path("failures"), ResultReader::failure),
+        all(node.path("notes"), note -> new Note(state(note), note.path("text").asText())),
         Duration.ofMillis(Math.round(node.path("durationSeconds").asDouble() * MILLIS)));
   }
 

@@ -21,4 +21,14 @@ public record RunResult(String run, String jid, List<PhaseResult> phases, List<S
     Outcome worst = Outcome.worst(phases.stream().map(PhaseResult::outcome).toList());
     return notStarted.isEmpty() ? worst : worst.worse(Outcome.UNKNOWN);
   }
+
+  /** What its states say although they are well, each text once. */
+  public List<String> notes() {
+    return phases.stream()
+        .flatMap(phase -> phase.minions().values().stream())
+        .flatMap(minion -> minion.notes().stream())
+        .map(Note::text)
+        .distinct()
+        .toList();
+  }
 }

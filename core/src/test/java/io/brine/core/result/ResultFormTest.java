@@ -77,7 +77,11 @@ class ResultFormTest {
 
   private static RunResult run() {
     TreeMap<String, MinionResult> minions = new TreeMap<>();
-    minions.put("a", result("a", Outcome.OK, List.of(STATE), List.of()));
+    Note note = new Note(STATE, "NotReady only because no network plugin is installed: a");
+    minions.put(
+        "a",
+        new MinionResult(
+            "a", Outcome.OK, List.of(STATE), List.of(), List.of(note), Duration.ofMillis(1250)));
     Failure failure = new Failure(STATE, "no", "Command ran", "mend it", 3);
     minions.put("b", result("b", Outcome.FAILED, List.of(), List.of(failure)));
     minions.put("c", MinionResult.unknown("c", "it did not answer"));

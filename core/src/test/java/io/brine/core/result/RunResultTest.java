@@ -103,10 +103,10 @@ class RunResultTest {
             {"apiVersion":"brine.io/v1","kind":"RunResult","run":"r-1","jid":"7","outcome":"failed",
             "phases":[{"phase":"node-base","outcome":"failed","jids":["8"],"minions":{
             "m1":{"outcome":"ok","durationSeconds":1.25,"changes":[
-            {"sls":"brine.node.installed","id":"Mount the disk"}],"failures":[]},
+            {"sls":"brine.node.installed","id":"Mount the disk"}],"failures":[],"notes":[]},
             "m2":{"outcome":"failed","durationSeconds":0.0,"changes":[],"failures":[
             {"sls":"brine.node.installed","id":"Mount the disk","cause":"x","comment":"","advice":"","folded":1,
-            "byHand":"salt -L m2 state.sls brine.node.installed saltenv=brine pillarenv=brine"}]}},
+            "byHand":"salt -L m2 state.sls brine.node.installed saltenv=brine pillarenv=brine"}],"notes":[]}},
             "failures":[]}],"notStarted":["etcd"]}\
             """
                 .replace("\n", ""));

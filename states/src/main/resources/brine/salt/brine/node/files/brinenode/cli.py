@@ -33,9 +33,16 @@ def _run(options, given):
     step = options.step
     spec = specs.read(tree) if step.planned else {}
     detail, left = step.look(tree, spec, options) if step.look else ({}, "asked for")
-    if left and not (options.check or options.test):
+    acted = left and not (options.check or options.test)
+    if acted:
         detail = step.act(tree, spec, options, given)
-    return {**detail, "changed": bool(left), "comment": left or detail.get("note") or "nothing to do"}
+    open_still = "" if acted and step.only_waits else left
+    return {**detail, "changed": bool(open_still), "comment": open_still or _noted(detail)}
+
+
+def _noted(detail):
+    """What Brine's reports show of a state that is well: a comment that begins so."""
+    return f"note: {detail['note']}" if detail.get("note") else "nothing to do"
 
 
 def _failed(error, testing):

@@ -29,7 +29,8 @@ from .serving import SERVING
 class Step(typing.NamedTuple):
     """`look(tree, spec, options)` gives details and, in words, what is left; `act` does it and gives details.
 
-    One that is not `planned` does without the node's plan, and is given none.
+    One that is not `planned` does without the node's plan, and is given none. One that `only_waits` has changed nothing
+    when what it waits for is there.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Step(typing.NamedTuple):
     act: typing.Callable
     extend: typing.Callable = lambda command: None
     planned: bool = True
+    only_waits: bool = False
 
 
 def _listing(command):
@@ -248,6 +250,6 @@ ALL = [
     Step("remove", "take another node out of the cluster", _remove_left, _remove, _leaving),
     Step("reset", "make this host bare again; it must be no node any more", _reset_left, _reset, planned=False),
     Step("survey", "tell what stands, and change nothing", None, _survey, _parts),
-    Step("verify", "wait until the whole cluster is well", _verify_left, _verify, _timed),
+    Step("verify", "wait until the whole cluster is well", _verify_left, _verify, _timed, only_waits=True),
     *[Step(*row) for row in SERVING],
 ]

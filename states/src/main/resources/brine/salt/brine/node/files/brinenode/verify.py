@@ -8,31 +8,40 @@ NO_CNI = (
     "container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady "
     "message:Network plugin returns error: cni plugin not initialized"
 )
+NAMED = 8
 
 
 def report(tree, spec):
-    """{"faults": [...], "accepted": [...], "note"}; accepted is what only the missing network plugin explains."""
+    """{"faults": [...], "note"}; the note names what is not ready for want of a network plugin alone."""
     server = api.as_admin(tree, server=spec["apiServer"]["local"])
     wanted = spec["verify"]
     without_cni = wanted["plugin"] == "none"
     nodes = {_name(node): node for node in items(server, "/api/v1/nodes")}
-    faults, accepted = [], []
-    for name in wanted["expectedNodes"]:
-        reason = node_fault(nodes.get(name))
-        explained = without_cni and reason == NO_CNI
-        if reason:
-            (accepted if explained else faults).append(f"node {name}: {reason}")
+    unwell = {name: why for name in wanted["expectedNodes"] if (why := node_fault(nodes.get(name)))}
+    unready = [name for name, why in unwell.items() if without_cni and why == NO_CNI]
+    faults = [f"node {name}: {why}" for name, why in unwell.items() if name not in unready]
+    pending = []
     for pod in items(server, "/api/v1/namespaces/kube-system/pods"):
         reason = _pod_fault(pod)
-        if reason:
-            (accepted if accepted and _unscheduled(pod) else faults).append(f"pod {_name(pod)}: {reason}")
+        if reason and unready and _unscheduled(pod):
+            pending.append(_name(pod))
+        elif reason:
+            faults.append(f"pod {_name(pod)}: {reason}")
     faults += [f"{part}: {seen}" for part in _parts(spec) if (seen := wait.seen(tree, spec, part))]
     faults += _members(tree, spec)
-    return {"faults": faults, "accepted": accepted, "note": _note(accepted)}
+    return {"faults": faults, "note": _note(unready, pending)}
 
 
-def _note(accepted):
-    return f"well but for the missing network plugin: {'; '.join(accepted)}" if accepted else ""
+def _note(unready, pending):
+    if not unready:
+        return ""
+    pods = f"; not scheduled for that: {_named(pending)}" if pending else ""
+    return f"NotReady only because no network plugin is installed: {_named(unready)}{pods}"
+
+
+def _named(names):
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def until_well(tree, spec, seconds):
