@@ -1,9 +1,12 @@
 """The runner `brine` in Salt's own loader; a shell script stands in for the program."""
 
+import pathlib
+
 import pytest
 import salt.loader
 import salt.utils.path
 
+COMMANDS = pathlib.Path(__file__).parents[4] / "docs/reference/commands.md"
 FAILING = "#!/bin/sh\necho 'error: nodes[1].name: \"-x\" is no node name' >&2\nexit 2\n"
 
 
@@ -50,6 +53,14 @@ def test_a_cluster_is_found_by_its_name(runner, folder):
     assert runner["brine.plan"]("demo")["arguments"] == f"plan --file {folder}/cluster.yaml --output json"
     (folder / "clusters" / "two.yaml").write_text("metadata: {name: two}\n")
     assert runner["brine.status"]("two")["arguments"] == f"status --file {folder}/clusters/two.yaml --output json"
+
+
+@pytest.mark.parametrize("name", ["validate", "facts", "plan", "status", "report"])
+def test_every_option_is_one_that_the_command_has(runner, name):
+    words = runner[f"brine.{name}"]("demo")["arguments"].split()
+    section = COMMANDS.read_text().partition(f"\n## brine {name}\n")[2].partition("\n## ")[0]
+    options = [word for word in words if word.startswith("--") and word != "--file"]
+    assert section and all(f"{option}=" in section for option in options)
 
 
 def test_a_file_of_its_own_comes_first(runner, folder):

@@ -26,6 +26,7 @@ NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9]{1,10}")
 # Of the exit codes in docs/operator-guide.md.
 USAGE, INTERNAL = 2, 1
+JSON = ("--output", "json")
 # What the operator's shell has set is not the run's.
 ENVIRONMENT = {
     "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -52,8 +53,8 @@ def validate(cluster="", **more):
 
 
 def facts(cluster="", **more):
-    """What the minions report. Shape: that of ``brine facts -o json``."""
-    return _told(more, lambda: _answer(cluster, ["facts"]))
+    """What the minions report. Shape: that of ``brine facts``, which has no other."""
+    return _told(more, lambda: _answer(cluster, ["facts"], form=()))
 
 
 def plan(cluster="", **more):
@@ -106,13 +107,13 @@ def _apply(cluster, wait):
     file = _file(cluster)
     run = f"{datetime.datetime.now(datetime.timezone.utc):%Y%m%dT%H%M%SZ}-{os.getpid()}"
     unit = f"brine-{cluster}-{run}"
-    _start(unit, run, ["apply", "--file", file, "--output", "json"], wait)
+    _start(unit, run, ["apply", "--file", file, *JSON], wait)
     return {"cluster": cluster, "run": run, "unit": f"{unit}.service"}
 
 
-def _answer(cluster, arguments):
+def _answer(cluster, arguments, form=JSON):
     """The JSON that Brine prints; what it says on the error stream when it fails."""
-    done = _ended(cluster, arguments)
+    done = _ended(cluster, arguments, form)
     if done.returncode != 0:
         raise _failure(cluster, arguments, done)
     return json.loads(done.stdout)
@@ -123,7 +124,7 @@ def _report(cluster, run):
     if run and not (isinstance(run, str) and RUN.fullmatch(run)):
         raise Failed(f'"{run}" is no name of a run; brine.apply answers with it')
     arguments = ["report", *([run] if run else [])]
-    done = _ended(cluster, arguments)
+    done = _ended(cluster, arguments, JSON)
     if not done.stdout:
         raise _failure(cluster, arguments, done)
     told = json.loads(done.stdout)
@@ -132,8 +133,8 @@ def _report(cluster, run):
     return told
 
 
-def _ended(cluster, arguments):
-    command = [_program(), *arguments, "--file", _file(cluster), "--output", "json"]
+def _ended(cluster, arguments, form):
+    command = [_program(), *arguments, "--file", _file(cluster), *form]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", env=_environment())
 
 
