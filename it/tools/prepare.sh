@@ -3,7 +3,7 @@
 # sets JAVA_HOME to a Java 17.
 
 needed='openjdk-17-jdk-headless maven python3 python3-venv python3-dev gcc shellcheck
-  iproute2 procps zstd ca-certificates git'
+  iproute2 procps zstd ca-certificates git curl jq'
 
 missing=
 for package in $needed; do
