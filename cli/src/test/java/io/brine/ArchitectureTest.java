@@ -48,6 +48,7 @@ class ArchitectureTest {
           "rule",
           "component",
           "plan",
+          "explain",
           "sls",
           "render",
           "parity",

@@ -43,6 +43,7 @@ class ArchitectureTest {
           List.of("rule"),
           List.of("component"),
           List.of("plan"),
+          List.of("explain"),
           List.of("sls"),
           List.of("render"),
           List.of("parity"),

@@ -97,6 +97,7 @@ public final class RootCommand implements Runnable {
                 .addSubcommand(new BundlePullCommand(root))
                 .addSubcommand(new BundleLockCommand(root))
                 .addSubcommand(new BundleVerifyCommand(root)))
+        .addSubcommand(new ExplainCommand(root))
         .addSubcommand(new ParityCommand(root))
         .addSubcommand(new ImportCommand(root))
         .addSubcommand(new ApplyCommand(root))

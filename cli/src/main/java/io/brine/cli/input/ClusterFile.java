@@ -4,6 +4,7 @@ import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
 import io.brine.cli.Surroundings;
 import io.brine.core.config.ClusterConfigReader;
+import io.brine.core.config.ReadConfig;
 import io.brine.core.config.ValidConfig;
 import io.brine.core.problem.Checked;
 import io.brine.core.rule.ConfigRules;
@@ -60,6 +61,11 @@ public record ClusterFile(Surroundings surroundings, @Nullable Path given) {
    * @throws IOException when it cannot be read
    */
   public Checked<ValidConfig> check() throws CommandFailure, IOException {
-    return ConfigRules.check(ClusterConfigReader.read(UserFile.bytes(path())));
+    return ConfigRules.check(read());
+  }
+
+  /** As it was written, before any rule; throws as {@link #check}. */
+  public ReadConfig read() throws CommandFailure, IOException {
+    return ClusterConfigReader.read(UserFile.bytes(path()));
   }
 }

@@ -38,7 +38,7 @@ public final class FixedFields {
     }
   }
 
-  private static @Nullable Object read(RecordComponent component, Object value) {
+  static @Nullable Object read(RecordComponent component, Object value) {
     try {
       return component.getAccessor().invoke(value);
     } catch (ReflectiveOperationException e) {

@@ -12,6 +12,11 @@ public record SourceLines(Map<String, Integer> lines) {
     lines = Map.copyOf(lines);
   }
 
+  /** Whether something is written at this path. */
+  public boolean has(String path) {
+    return lines.containsKey(path);
+  }
+
   /**
    * The line of the path, or of the nearest thing around it that was written; 0 when there is none.
    */
