@@ -120,6 +120,13 @@ def test_facts_and_mistakes_are_told_to_salt_run(deployed, master):
     assert json.loads(master.run(["salt-run", "--out=json", "brine.validate", "demo"]))["valid"] is True
 
 
+@pytest.mark.parametrize("command", ["status", "certs", "runs", "report"])
+def test_what_programs_are_told_is_a_document(deployed, operator, command):
+    """Without a network plugin the nodes are not well, and `status` ends with 8."""
+    told = operator.try_brine(command, "--output", "json", folder=FOLDER)
+    assert told.returncode in (0, 8) and json.loads(told.stdout)["apiVersion"] == "brine.io/v1"
+
+
 def test_the_phases_are_orchestrations_and_no_ops(deployed, master):
     lines = example("salt-run state.orchestrate brine.").splitlines()
     real, tested = [orchestrated(master, *line.split()[1:]) for line in lines]

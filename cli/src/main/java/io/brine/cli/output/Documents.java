@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class Documents {
     times.addDeserializer(Instant.class, new InstantReader());
     return mapper
         .registerModule(times)
+        .registerModule(new Jdk8Module())
         .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT)
         .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
