@@ -59,6 +59,25 @@ def test_the_rest_of_a_drifted_object_is_applied(planned, server):  # noqa: F811
     assert server.objects[CORE_DNS]["data"] == {"Corefile": "theirs", "zone": "a"}
 
 
+def test_the_fields_that_would_change_are_told_without_their_values(planned, server):  # noqa: F811
+    planned.run("objects")
+    server.objects[CORE_DNS]["data"]["zone"] = "s3cret"
+    comment = planned.run("objects", "--test")[1]["comment"]
+    assert comment == "to be applied: ConfigMap kube-system/coredns (.data.zone)"
+
+
+@pytest.mark.parametrize(
+    "one, other, fields",
+    [
+        ({"data": {"a": "1"}}, {"data": {"a": "1"}}, []),
+        ({"data": {"a.b": "1"}}, {"data": {}}, [".data.a.b"]),
+        ({"rules": [1]}, {"rules": [2], "x": None}, [".rules"]),
+    ],
+)
+def test_a_field_is_told_by_its_path(one, other, fields):
+    assert resources.differing(one, other) == fields
+
+
 def test_a_refusal_names_the_object_and_the_reason(planned, server, monkeypatch):  # noqa: F811
     monkeypatch.setattr(server, "applied", lambda *_: (422, {"message": "data: Invalid value"}))
     code, answer = planned.run("objects")

@@ -20,7 +20,7 @@ public enum ExitCode {
   BUSY(10, "another run holds the cluster's lease; the message says who and since when"),
   DIFFERENT(
       11,
-      "differences were found: by parity, import, plan --live, bundle verify, or where"
+      "differences were found: by diff, parity, import, plan --live, bundle verify, or where"
           + " --detailed-exitcode asked for it"),
   INTERRUPTED(130, "interrupted; what goes on without the command is named");
 

@@ -87,7 +87,7 @@ final class StateReturns implements JobReader<MinionResult> {
     return states.stream().map(StateOutcome::duration).reduce(Duration.ZERO, Duration::plus);
   }
 
-  private static List<StateOutcome> states(JsonNode value) {
+  static List<StateOutcome> states(JsonNode value) {
     return StreamSupport.stream(value.spliterator(), false)
         .map(StateOutcome::new)
         .sorted(Comparator.comparingInt(StateOutcome::order))

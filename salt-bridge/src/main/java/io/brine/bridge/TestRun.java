@@ -3,6 +3,7 @@ package io.brine.bridge;
 import io.brine.core.config.MinionId;
 import io.brine.core.result.MinionResult;
 import io.brine.core.result.PhaseResult;
+import io.brine.core.result.StateChange;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Runs states with {@code test=True}: what would change, with nothing changed. */
 public final class TestRun {
@@ -49,15 +51,39 @@ public final class TestRun {
    *     time
    */
   public List<PhaseResult> run(List<Group> groups) throws SaltException {
+    return results(groups, watched(groups, StateReturns.tested()), Function.identity());
+  }
+
+  /** As {@link #run}, with what each state would change. */
+  public Tested differences(List<Group> groups) throws SaltException {
+    List<Watch<TestedStates.Of>> watches = watched(groups, new TestedStates());
+    SortedMap<String, List<StateChange>> changes = new TreeMap<>();
+    for (Watch<TestedStates.Of> watch : watches) {
+      watch.returns().forEach((minion, tested) -> changes.put(minion, tested.changes()));
+    }
+    return new Tested(results(groups, watches, TestedStates.Of::result), changes);
+  }
+
+  /**
+   * What came of a test run.
+   *
+   * @param changes by minion, in the order of its states
+   */
+  public record Tested(List<PhaseResult> results, SortedMap<String, List<StateChange>> changes) {}
+
+  private <T> List<Watch<T>> watched(List<Group> groups, JobReader<T> reader) throws SaltException {
     Set<MinionId> seen = new HashSet<>();
     if (!groups.stream().flatMap(group -> group.minions().stream()).allMatch(seen::add)) {
       throw new IllegalArgumentException("a minion is in two groups");
     }
-    List<Watch<MinionResult>> watches =
-        jobs.run(groups.stream().map(this::task).toList(), StateReturns.tested());
+    return jobs.run(groups.stream().map(this::task).toList(), reader);
+  }
+
+  private static <T> List<PhaseResult> results(
+      List<Group> groups, List<Watch<T>> watches, Function<T, MinionResult> result) {
     List<PhaseResult> results = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
-      results.add(result(groups.get(i).name(), watches.get(i)));
+      results.add(result(groups.get(i).name(), watches.get(i), result));
     }
     return results;
   }
@@ -82,8 +108,10 @@ public final class TestRun {
         new SaltCall.Arguments(List.of(), arguments, Map.of("brine", run)));
   }
 
-  private static PhaseResult result(String name, Watch<MinionResult> watch) {
-    SortedMap<String, MinionResult> minions = new TreeMap<>(watch.returns());
+  private static <T> PhaseResult result(
+      String name, Watch<T> watch, Function<T, MinionResult> result) {
+    SortedMap<String, MinionResult> minions = new TreeMap<>();
+    watch.returns().forEach((minion, returned) -> minions.put(minion, result.apply(returned)));
     watch.silent().forEach((minion, why) -> minions.put(minion, MinionResult.unknown(minion, why)));
     return new PhaseResult(name, jids(watch), minions, List.of());
   }

@@ -109,6 +109,17 @@ public final class TreeStore {
   }
 
   /**
+   * As {@link #use}, for a while: closed, it gives way to the one that was the current one.
+   *
+   * @throws IOException when the link cannot be replaced; the old one stands then
+   */
+  public LentTree lend(TreeDigest digest) throws IOException {
+    LentTree lent = LentTree.at(root.resolve("current"));
+    use(digest);
+    return lent;
+  }
+
+  /**
    * The digest of the current tree; empty when there is none.
    *
    * @throws IOException when it cannot be read

@@ -3,6 +3,7 @@ package io.brine.cli.command;
 import io.brine.bridge.SaltException;
 import io.brine.bridge.SaltSession;
 import io.brine.cli.CommandFailure;
+import io.brine.cli.ExitCode;
 import io.brine.cli.apply.DesiredState;
 import io.brine.cli.apply.LeftOut;
 import io.brine.cli.input.SavedPlanFile;
@@ -24,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes the cluster what the configuration says. */
@@ -45,6 +47,14 @@ final class ApplyCommand implements Callable<Integer> {
       description = "A plan saved by `brine plan --out`; refused when it is stale.")
   private @Nullable Path plan;
 
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Tell what would change, as `brine diff` does, and change nothing: no host, nor which tree is",
+        "in use. Exits with 0 when that could be told."
+      })
+  private boolean dryRun;
+
   ApplyCommand(RootCommand root) {
     this.root = root;
   }
@@ -54,6 +64,9 @@ final class ApplyCommand implements Callable<Integer> {
     Stages stages = new Stages(root);
     Optional<SavedPlan> saved = savedPlan();
     ValidConfig config = saved.isPresent() ? stages.config(saved.get()) : stages.config();
+    if (dryRun) {
+      return new DryRun(root, stages, config).tell(saved, output.format(), ExitCode.OK);
+    }
     try (ClusterRun run = ClusterRun.begin(root, output.format(), config)) {
       return run.ended(apply(stages, config, saved, run), retry());
     }

@@ -80,6 +80,14 @@ record ClusterRun(
                     "leave it unset, or write it as 20260102T030405Z-4242"));
   }
 
+  /** The lease of the cluster, for what is no run. */
+  static Lease lease(RootCommand root, ClusterName name) throws CommandFailure, IOException {
+    Surroundings surroundings = root.surroundings();
+    Client client = new Client(user(surroundings), ProcessHandle.current().pid());
+    RunId own = RunId.of(surroundings.clock().instant(), client.pid());
+    return take(surroundings, root.places().cluster(name), client, own);
+  }
+
   private static Lease take(Surroundings surroundings, Path cluster, Client client, RunId run)
       throws CommandFailure, IOException {
     try {

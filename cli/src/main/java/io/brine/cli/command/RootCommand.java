@@ -100,6 +100,7 @@ public final class RootCommand implements Runnable {
         .addSubcommand(new ExplainCommand(root))
         .addSubcommand(new ParityCommand(root))
         .addSubcommand(new ImportCommand(root))
+        .addSubcommand(new DiffCommand(root))
         .addSubcommand(new ApplyCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new StatusCommand(root))

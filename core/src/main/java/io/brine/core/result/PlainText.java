@@ -16,7 +16,11 @@ final class PlainText {
   private PlainText() {}
 
   static String of(String text) {
-    return UNFIT.matcher(cut(text, LONGEST)).replaceAll("?");
+    return of(text, LONGEST);
+  }
+
+  static String of(String text, int longest) {
+    return UNFIT.matcher(cut(text, longest)).replaceAll("?");
   }
 
   /** On one line. */

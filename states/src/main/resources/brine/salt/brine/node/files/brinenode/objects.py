@@ -19,7 +19,7 @@ def difference(tree, spec):
     server = api.as_admin(tree, server=spec["apiServer"]["local"])
     if not _has_administrators(server):
         return "nothing is applied yet"
-    changing = [resources.label(trial.item) for trial in _attempts(server, tree, spec) if trial.changes]
+    changing = [trial.told() for trial in _attempts(server, tree, spec) if trial.changes]
     return f"to be applied: {', '.join(changing)}" if changing else ""
 
 

@@ -17,15 +17,20 @@ SELECTOR = re.compile(r'(\w*)=("(?:[^"\\]|\\.)*"|[^,\]]+)')
 
 
 class Trial:
-    """What applying an object would do: `changes` or not, and its `drift`, [{"object", "field", "manager"}].
+    """What applying an object would do: the fields that it `changes`, and its `drift`, [{"object", "field", "manager"}].
 
-    `item` is the object without the fields that drifted.
+    `item` is the object without the fields that drifted. One that is not there yet changes the field "".
     """
 
     def __init__(self, item, changes, drift):
         self.item = item
         self.changes = changes
         self.drift = drift
+
+    def told(self):
+        """For people: `ConfigMap kube-system/coredns (.data.Corefile)`; no values, which may be secret."""
+        fields = ", ".join(filter(None, self.changes))
+        return label(self.item) + (f" ({fields})" if fields else "")
 
 
 class Resources:
@@ -44,7 +49,7 @@ class Resources:
             conflicts = _conflicts(status, body)
             if not conflicts:
                 self._refuse(status, body, item)
-                return Trial(item, live is None or _asked(live) != _asked(body), drift)
+                return Trial(item, [""] if live is None else differing(_asked(live), _asked(body)), drift)
             for field, manager in conflicts:
                 if not remove(item, field):
                     raise NodeError(f"{field} belongs to {manager}", label(item), "see its managedFields")
@@ -87,6 +92,14 @@ def label(item):
     """For people: `ConfigMap kube-system/coredns`."""
     metadata = item["metadata"]
     return f"{item['kind']} {'/'.join(filter(None, [metadata.get('namespace'), metadata['name']]))}"
+
+
+def differing(one, other, field=""):
+    """The fields that are another in two values, as `.data.Corefile`; a list is one field."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        keys = sorted({*one, *other})
+        return [found for key in keys for found in differing(one.get(key), other.get(key), f"{field}.{key}")]
+    return [] if one == other else [field]
 
 
 def _asked(item):
