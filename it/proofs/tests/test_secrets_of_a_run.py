@@ -1,13 +1,39 @@
 """After a whole run, its secrets are in the PKI store and in their nodes' own files, and nowhere else."""
 
+import json
+import subprocess
+
 import pytest
 import whole_run
 from secretscan import own, scan
 
+BUNDLE = "/root/support.tar.gz"
+
 
 @pytest.fixture(scope="module")
-def report(run, lab):
+def bundle(run, operator):
+    """What `brine doctor` packs after the run, unpacked where it is searched as well."""
+    operator.brine("doctor", "--out", BUNDLE, folder="/etc/brine")
+    with (run.captured / "support.tar.gz").open("wb") as file:
+        operator.master.send(BUNDLE, file)
+    unpacked = run.captured / "support"
+    unpacked.mkdir()
+    subprocess.run(["tar", "-xzf", file.name, "-C", unpacked], check=True)
+    (folder,) = unpacked.iterdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def report(run, lab, bundle):
     return scan.lab(lab, whole_run.NAME, run.captured)
+
+
+def test_the_support_bundle_has_what_helps(bundle):
+    assert (bundle / "missing.txt").read_text() == ""
+    assert json.loads((bundle / "master.json").read_text())["options"]["netapi_enable_clients"]
+    assert json.loads((bundle / "status.json").read_text())["kind"] == "Status"
+    assert "worker-2" in (bundle / "facts.yaml").read_text()
+    assert '"ended"' in "".join(path.read_text() for path in (bundle / "runs").iterdir())
 
 
 def test_secrets_are_nowhere_else(report):

@@ -19,6 +19,15 @@ def test_finds_nothing_after_setup(master, monkeypatch):
     assert codes(master) == set()
 
 
+def test_tells_the_options_that_matter_and_no_others(master):
+    master.write("master.d/op.conf", "worker_threads: 7\nmysql.pass: s3cret\next_pillar: [{mysql: {pass: s3cret}}]\n")
+
+    options = master_check.run(master.request(command="check"))["options"]
+
+    assert options["worker_threads"] == 7
+    assert "s3cret" not in str(options)
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -26,21 +27,22 @@ public final class Brine {
 
   /** The exit status; what went wrong has been printed. */
   public int run(String... arguments) {
+    FailureLog log = new FailureLog(surroundings, List.of(arguments));
     try {
-      return commandLine().execute(arguments);
+      return commandLine(log).execute(arguments);
     } catch (Error | RuntimeException bug) {
-      return internal(bug).status();
+      return internal(bug, log).status();
     }
   }
 
-  private CommandLine commandLine() {
+  private CommandLine commandLine(FailureLog log) {
     return RootCommand.commandLine(terminal, surroundings)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setParameterExceptionHandler((problem, given) -> misused(problem).status())
-        .setExecutionExceptionHandler((problem, line, parsed) -> failed(problem).status());
+        .setExecutionExceptionHandler((problem, line, parsed) -> failed(problem, log).status());
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -52,9 +54,13 @@ public final class Brine {
     return report(ExitCode.USAGE, message(problem), "see `" + command + " --help`");
   }
 
-  private ExitCode failed(Exception problem) {
+  private ExitCode failed(Exception problem, FailureLog log) {
     if (problem instanceof CommandFailure failure) {
-      return report(failure.exitCode(), message(failure), failure.advice());
+      ExitCode exitCode = report(failure.exitCode(), message(failure), failure.advice());
+      if (failure.getCause() != null) {
+        terminal.log("  log: " + log.write(failure, exitCode));
+      }
+      return exitCode;
     }
     if (problem instanceof FileSystemException refused) {
       return report(
@@ -62,17 +68,18 @@ public final class Brine {
           "cannot use \"" + refused.getFile() + "\": " + FileReason.of(refused),
           "check the path and who may read and write it");
     }
-    return internal(problem);
+    return internal(problem, log);
   }
 
   private static String message(Exception problem) {
     return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
   }
 
-  private ExitCode internal(Throwable bug) {
-    String log = new InternalErrorLog(surroundings).write(bug);
+  private ExitCode internal(Throwable bug, FailureLog log) {
     return report(
-        ExitCode.INTERNAL, "internal error, this is a mistake in Brine", "please report " + log);
+        ExitCode.INTERNAL,
+        "internal error, this is a mistake in Brine",
+        "please report " + log.write(bug, ExitCode.INTERNAL));
   }
 
   private ExitCode report(ExitCode exitCode, String message, String advice) {

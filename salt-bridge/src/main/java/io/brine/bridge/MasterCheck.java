@@ -31,11 +31,28 @@ public final class MasterCheck {
 
   /** All that is not as it ought to be; nothing when all is well. */
   public List<MasterFinding> run(MasterRequest request) throws SaltException {
+    return look(request).findings();
+  }
+
+  /**
+   * A salt-master.
+   *
+   * @param options of its effective configuration, those that matter and hold no secret
+   */
+  public record Seen(String version, List<MasterFinding> findings, JsonNode options) {
+    public Seen {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** What is not as it ought to be, and how it is set up. */
+  public Seen look(MasterRequest request) throws SaltException {
     JsonNode answer = python.run(request.json("check"));
+    String version = answer.path("version").asText();
     List<MasterFinding> findings = new ArrayList<>();
     answer.path("findings").forEach(finding -> findings.add(finding(finding)));
-    findings.addAll(weaknesses("salt-master", answer.path("version").asText()));
-    return List.copyOf(findings);
+    findings.addAll(weaknesses("salt-master", version));
+    return new Seen(version, findings, answer.path("options"));
   }
 
   /** What the facts of the minions tell of their Salt. */

@@ -178,7 +178,15 @@ record ClusterRun(
   int ended(RunResult result, String retry) throws IOException {
     RunReport report = new RunReport(root.terminal(), retry);
     root.terminal().print(format.render(ResultJson.of(result), () -> report.text(result)));
-    return note(journal, result).status();
+    ExitCode exitCode = note(journal, result);
+    if (exitCode != ExitCode.OK) {
+      nameJournal();
+    }
+    return exitCode.status();
+  }
+
+  private void nameJournal() {
+    root.terminal().log("journal: " + journal.path());
   }
 
   /** Notes why the run stops. */
@@ -188,6 +196,7 @@ record ClusterRun(
         "stopped",
         Map.of(
             "reason", String.valueOf(failure.getMessage()), "status", failure.exitCode().status()));
+    nameJournal();
     return failure;
   }
 

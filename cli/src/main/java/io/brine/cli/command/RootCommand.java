@@ -108,6 +108,7 @@ public final class RootCommand implements Runnable {
         .addSubcommand(new RunsCommand(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new UnlockCommand(root))
+        .addSubcommand(new DoctorCommand(root))
         .addSubcommand(new CompletionCommand(root))
         .addSubcommand(new ManCommand(root))
         .addSubcommand(new SampleCommand(root));

@@ -40,17 +40,21 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException {
     Stages stages = new Stages(root);
-    ValidConfig valid = stages.config();
-    ClusterConfig config = valid.config();
-    StatusInput input =
-        new StatusInput(config, stages.survey(valid, SurveyPart.values()), master(config));
+    StatusInput input = input(root, stages, stages.config());
     List<Section> sections = StatusSections.of(input);
     StatusDocument document = StatusDocument.of(input, sections);
     root.terminal().print(output.format().render(document, () -> text(sections)));
     return exitCode(document).status();
   }
 
-  private Master master(ClusterConfig config) throws IOException {
+  /** What the minions say now, and what the master knows. */
+  static StatusInput input(RootCommand root, Stages stages, ValidConfig config)
+      throws CommandFailure, IOException {
+    return new StatusInput(
+        config.config(), stages.survey(config, SurveyPart.values()), master(root, config.config()));
+  }
+
+  private static Master master(RootCommand root, ClusterConfig config) throws IOException {
     Path cluster = root.places().cluster(config.metadata().name());
     return new Master(
         root.surroundings().clock().instant(),

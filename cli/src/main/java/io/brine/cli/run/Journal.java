@@ -57,6 +57,11 @@ public final class Journal implements AutoCloseable {
     return new Journal(path, channel, clock);
   }
 
+  /** Of a run that has begun. */
+  public static Path file(Path cluster, RunId run) {
+    return folder(cluster, run).resolve(NAME);
+  }
+
   public static Path folder(Path cluster, RunId run) {
     return cluster.resolve(RUNS).resolve(run.value());
   }

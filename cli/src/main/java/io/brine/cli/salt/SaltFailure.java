@@ -11,7 +11,10 @@ public final class SaltFailure {
   private SaltFailure() {}
 
   public static CommandFailure of(SaltException trouble) {
-    return new CommandFailure(ExitCode.of(trouble.exitCode()), what(trouble), trouble.advice());
+    CommandFailure failure =
+        new CommandFailure(ExitCode.of(trouble.exitCode()), what(trouble), trouble.advice());
+    failure.initCause(trouble);
+    return failure;
   }
 
   /** The message without the advice that the bridge puts after it. */

@@ -20,11 +20,21 @@ PEER_RUNNERS = ("state.orchestrate", "salt.cmd", "brine_pki.issue")
 LEAST_KEPT_SECONDS = 3600
 
 
+# What decides how runs go. None of them holds a secret; whatever is not here may.
+TOLD = (
+    "auto_accept brine cachedir conf_file extension_modules external_auth file_roots fileserver_backend gather_job_timeout "
+    "hash_type interface ipc_mode job_cache keep_jobs_seconds lock_saltenv log_level max_event_size module_dirs "
+    "netapi_enable_clients open_mode peer peer_run pillar_cache pillar_roots pillarenv pki_dir publish_port ret_port root_dir "
+    "runner_dirs saltenv sock_dir state_events timeout transport user worker_threads"
+).split()
+
+
 def run(request):
-    """{"findings": [{"code", "severity", "what", "advice"}], "version": "3008.3"}"""
+    """{"findings": [{"code", "severity", "what", "advice"}], "version": "3008.3", "options": {"interface": "0.0.0.0"}}"""
     opts = master_config.load(request["config_dir"])
     findings = [finding for look in LOOKS for finding in look(opts, request)]
-    return {"findings": findings, "version": salt.version.__version__}
+    options = {name: opts[name] for name in TOLD if name in opts}
+    return {"findings": findings, "version": salt.version.__version__, "options": options}
 
 
 def error(code, what, advice):
