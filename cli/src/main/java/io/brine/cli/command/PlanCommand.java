@@ -2,12 +2,14 @@ package io.brine.cli.command;
 
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
+import io.brine.cli.network.FirewallDocument;
 import io.brine.cli.output.ParityReport;
 import io.brine.cli.page.PlanPage;
 import io.brine.cli.plan.PlanDocument;
 import io.brine.cli.plan.PlanText;
 import io.brine.cli.plan.PlannedTree;
 import io.brine.cli.plan.SavedPlan;
+import io.brine.core.component.ClusterContext;
 import io.brine.core.config.ValidConfig;
 import io.brine.core.inventory.FactsFile;
 import io.brine.core.inventory.Inventory;
@@ -84,7 +86,9 @@ final class PlanCommand implements Callable<Integer> {
     PlanDocument document = PlanDocument.of(planned);
     if (html != null) {
       Files.writeString(
-          root.surroundings().resolve(html), PlanPage.of(document, config.config()).html());
+          root.surroundings().resolve(html),
+          PlanPage.of(document, config.config(), FirewallDocument.of(ClusterContext.of(input)))
+              .html());
     }
     root.terminal()
         .print(output.format().render(document, () -> new PlanText(root.terminal()).of(document)));

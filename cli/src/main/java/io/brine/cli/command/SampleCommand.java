@@ -46,9 +46,12 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   static PlannedTree planned() throws IOException {
+    return PlannedTree.of(input());
+  }
+
+  static PlanInput input() throws IOException {
     Inventory facts = value(FactsFile.read(text("facts.yaml")));
-    PlanInput input = value(PlanInputs.resolve(config(), facts, VersionCatalog.BUILT_IN));
-    return PlannedTree.of(input.with(SUPPLIES));
+    return value(PlanInputs.resolve(config(), facts, VersionCatalog.BUILT_IN)).with(SUPPLIES);
   }
 
   static ValidConfig config() throws IOException {

@@ -52,6 +52,13 @@ public record FirewallDocument(
         matrix(cluster));
   }
 
+  /** Who sees to it, as a sentence. */
+  public String managedBy() {
+    return managed
+        ? "Brine sees to it that firewalld lets this in, beside what the operator's rules do."
+        : "firewall.manage is false: the operator sees to it that this is let in.";
+  }
+
   private static Host host(NodeContext node) {
     return new Host(
         node.name(),

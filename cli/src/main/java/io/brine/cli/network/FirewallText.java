@@ -10,12 +10,8 @@ import java.util.stream.Collectors;
 public record FirewallText(Terminal terminal) {
 
   public String of(FirewallDocument document) {
-    String head =
-        document.managed()
-            ? "Brine sees to it that firewalld lets this in, beside what the operator's rules do.\n"
-            : "firewall.manage is false: the operator sees to it that this is let in.\n";
-    return head
-        + "SSH is never closed; node ports, host ports and external IPs are, unless listed.\n\n"
+    return document.managedBy()
+        + "\nSSH is never closed; node ports, host ports and external IPs are, unless listed.\n\n"
         + document.hosts().stream().map(this::host).collect(Collectors.joining("\n"))
         + "\nTCP services that a node may connect to:\n"
         + new Matrix(document.matrix()).text();

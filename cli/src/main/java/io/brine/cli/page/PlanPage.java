@@ -1,6 +1,7 @@
 package io.brine.cli.page;
 
 import io.brine.cli.Version;
+import io.brine.cli.network.FirewallDocument;
 import io.brine.cli.output.Counted;
 import io.brine.cli.plan.PlanDocument;
 import io.brine.cli.plan.PlanDocument.Contents;
@@ -19,16 +20,23 @@ import java.util.stream.Collectors;
  *
  * @param title what is planned, in a line
  * @param facts of the whole, by name
- * @param planes the hosts by plane and subnet
+ * @param network where hosts stand and what they let in
  * @param hosts what will be on them, alike ones together
  * @param objects how many of each kind the API is given
  */
 public record PlanPage(
     String title,
     Map<String, String> facts,
-    List<Topology> planes,
+    Network network,
     List<HostGroup> hosts,
     SortedMap<String, Long> objects) {
+
+  /**
+   * The network of the hosts.
+   *
+   * @param planes the hosts by plane and subnet
+   */
+  record Network(List<Topology> planes, Reach reach) {}
 
   /**
    * Hosts that are given the same.
@@ -39,11 +47,12 @@ public record PlanPage(
 
   private record Alike(List<String> roles, Contents contents) {}
 
-  public static PlanPage of(PlanDocument document, ClusterConfig config) {
+  public static PlanPage of(
+      PlanDocument document, ClusterConfig config, FirewallDocument firewall) {
     return new PlanPage(
         "Plan of " + document.plan().cluster(),
         facts(document, config),
-        Topology.planes(document.nodes()),
+        new Network(Topology.planes(document.nodes()), Reach.of(firewall)),
         hosts(document.nodes()),
         objects(document.plan().objects()));
   }

@@ -1,7 +1,9 @@
 package io.brine.cli.command;
 
+import io.brine.cli.network.FirewallDocument;
 import io.brine.cli.plan.PlanDocument;
 import io.brine.cli.plan.PlannedTree;
+import io.brine.core.component.ClusterContext;
 import io.brine.core.config.ClusterConfig;
 import io.brine.core.plan.ClusterPlan;
 import java.io.IOException;
@@ -20,6 +22,10 @@ public final class SamplePlan {
 
   public static PlanDocument document() throws IOException {
     return PlanDocument.of(SampleCommand.planned());
+  }
+
+  public static FirewallDocument firewall() throws IOException {
+    return FirewallDocument.of(ClusterContext.of(SampleCommand.input()));
   }
 
   public static ClusterConfig config() throws IOException {

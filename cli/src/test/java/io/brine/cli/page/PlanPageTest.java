@@ -19,7 +19,9 @@ class PlanPageTest {
 
   @Test
   void showsEveryHostInItsSubnetWithTheReason() throws IOException {
-    Document page = Jsoup.parse(PlanPage.of(SamplePlan.document(), SamplePlan.config()).html());
+    Document page =
+        Jsoup.parse(
+            PlanPage.of(SamplePlan.document(), SamplePlan.config(), SamplePlan.firewall()).html());
     assertThat(page.select("section[aria-label=Control plane] h3 code").eachText())
         .containsExactly("10.77.1.0/24", "10.77.3.0/24");
     assertThat(page.select("section[aria-label=Control plane] li").eachText())
@@ -43,7 +45,8 @@ class PlanPageTest {
             plan.kind(),
             plan.plan(),
             Stream.concat(plan.nodes().stream(), Stream.of(twin)).toList());
-    Document page = Jsoup.parse(PlanPage.of(wider, SamplePlan.config()).html());
+    Document page =
+        Jsoup.parse(PlanPage.of(wider, SamplePlan.config(), SamplePlan.firewall()).html());
     assertThat(page.select("summary").eachText()).contains("3 nodes: worker");
     assertThat(page.select("details p.quiet").eachText()).contains("worker-1, worker-2, worker-9");
   }
@@ -51,15 +54,33 @@ class PlanPageTest {
   @Test
   void countsTheObjectsOfTheApi() throws IOException {
     PlanDocument plan = SamplePlan.document();
-    PlanPage page = PlanPage.of(plan, SamplePlan.config());
+    PlanPage page = PlanPage.of(plan, SamplePlan.config(), SamplePlan.firewall());
     assertThat(page.objects().values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(plan.plan().objects().size());
     assertThat(page.objects()).containsKey("ConfigMap");
   }
 
   @Test
+  void showsWhoMayConnectToWhat() throws IOException {
+    Document page =
+        Jsoup.parse(
+            PlanPage.of(SamplePlan.document(), SamplePlan.config(), SamplePlan.firewall()).html());
+    assertThat(page.select("section[aria-labelledby=reach] table").get(0).select("tr").eachText())
+        .anySatisfy(
+            row -> assertThat(row).startsWith("kubelet 10250/tcp bootstrap, worker-1, worker-2 "));
+    assertThat(page.select("section[aria-labelledby=reach] table").get(1).select("tr").eachText())
+        .containsExactly(
+            "from bootstrap worker-1 worker-2",
+            "bootstrap - kubelet kubelet",
+            "worker-1 kube-apiserver salt-master - -",
+            "worker-2 kube-apiserver salt-master - -");
+  }
+
+  @Test
   void takesNothingFromElsewhere() throws IOException {
-    Document page = Jsoup.parse(PlanPage.of(SamplePlan.document(), SamplePlan.config()).html());
+    Document page =
+        Jsoup.parse(
+            PlanPage.of(SamplePlan.document(), SamplePlan.config(), SamplePlan.firewall()).html());
     assertThat(page.select("script, link, img, iframe, object, [src], [href], [onclick]"))
         .isEmpty();
     assertThat(page.select("style").html()).doesNotContain("url(", "@import");
@@ -67,7 +88,9 @@ class PlanPageTest {
 
   @Test
   void namesItsLanguageItsHeadingsAndItsTables() throws IOException {
-    Document page = Jsoup.parse(PlanPage.of(SamplePlan.document(), SamplePlan.config()).html());
+    Document page =
+        Jsoup.parse(
+            PlanPage.of(SamplePlan.document(), SamplePlan.config(), SamplePlan.firewall()).html());
     assertThat(page.expectFirst("html").attr("lang")).isEqualTo("en");
     assertThat(page.select("h1")).hasSize(1);
     assertThat(page.select("table")).isNotEmpty().allSatisfy(PlanPageTest::hasCaption);
@@ -81,7 +104,12 @@ class PlanPageTest {
   @Test
   void keepsHostileTextText() {
     PlanPage page =
-        new PlanPage(HOSTILE, Map.of(HOSTILE, HOSTILE), List.of(), List.of(), new TreeMap<>());
+        new PlanPage(
+            HOSTILE,
+            Map.of(HOSTILE, HOSTILE),
+            new PlanPage.Network(List.of(), new Reach("", List.of(), List.of(), List.of())),
+            List.of(),
+            new TreeMap<>());
     Document parsed = Jsoup.parse(page.html());
     assertThat(parsed.select("script")).isEmpty();
     assertThat(parsed.expectFirst("h1").wholeText()).isEqualTo(HOSTILE);
