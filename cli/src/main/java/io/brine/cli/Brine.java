@@ -57,7 +57,7 @@ public final class Brine {
   private ExitCode failed(Exception problem, FailureLog log) {
     if (problem instanceof CommandFailure failure) {
       ExitCode exitCode = report(failure.exitCode(), message(failure), failure.advice());
-      if (failure.getCause() != null) {
+      if (failure.getCause() != null && exitCode != ExitCode.INTERRUPTED) {
         terminal.log("  log: " + log.write(failure, exitCode));
       }
       return exitCode;
