@@ -12,24 +12,21 @@ import io.brine.core.sls.Step.RunnerStep;
 import io.brine.core.sls.Step.StateStep;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * The steps of a phase, in their order: a job for each set of states, all minions with that set at
- * once. etcd and the control plane go node by node, each waited for before the next is touched.
+ * once. Members of etcd go node by node, each waited for before the next is touched; of the control
+ * plane's nodes those that serve already.
  */
 public record PhaseSteps(Phase phase, List<Step> steps) {
 
   private static final String HOLD = "brine_run.held";
   private static final String ISSUE = "brine_pki.issued";
-
-  private static final Set<Phase> NODE_BY_NODE = EnumSet.of(Phase.ETCD, Phase.CONTROL_PLANE);
 
   /** As they joined: who was there first is changed first. */
   private static final Comparator<NodePlan> JOINED =
@@ -46,7 +43,12 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
 
   public static PhaseSteps of(ClusterPlan plan, Phase phase) {
     List<Step> steps = new ArrayList<>();
-    steps.addAll(NODE_BY_NODE.contains(phase) ? nodeByNode(plan, phase) : together(plan, phase));
+    steps.addAll(
+        switch (phase) {
+          case ETCD -> nodeByNode(plan, phase);
+          case CONTROL_PLANE -> asTheyJoined(plan, phase);
+          default -> together(plan, phase);
+        });
     if (!steps.isEmpty()) {
       steps.add(0, hold(plan, phase));
     }
@@ -60,11 +62,30 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
 
   private static List<Step> nodeByNode(ClusterPlan plan, Phase phase) {
     List<Step> steps = new ArrayList<>();
-    plan.nodes().values().stream()
-        .filter(node -> !node.states(phase).isEmpty())
-        .sorted(JOINED)
-        .forEach(node -> steps.add(step(plan, phase, node)));
+    for (NodePlan node : asTheyJoined(plan)) {
+      if (!node.states(phase).isEmpty()) {
+        steps.add(step(plan, phase, node));
+      }
+    }
     return steps;
+  }
+
+  /** What serves already is changed one after another, in this order (states/brine_run.py). */
+  private static List<Step> asTheyJoined(ClusterPlan plan, Phase phase) {
+    Map<List<String>, List<MinionId>> groups = new LinkedHashMap<>();
+    for (NodePlan node : asTheyJoined(plan)) {
+      groups.computeIfAbsent(node.states(phase), key -> new ArrayList<>()).add(node.minion());
+    }
+    groups.remove(List.of());
+    List<Step> steps = new ArrayList<>();
+    groups.forEach(
+        (states, minions) ->
+            steps.add(step(plan, phase, ordered(states, phase, Turn.TOGETHER), minions)));
+    return steps;
+  }
+
+  private static List<NodePlan> asTheyJoined(ClusterPlan plan) {
+    return plan.nodes().values().stream().sorted(JOINED).toList();
   }
 
   private static int membersAtJoin(NodePlan node) {
@@ -84,7 +105,7 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
     Map<List<String>, SortedSet<MinionId>> all = plan.groups(phase);
     for (Turn turn : Turn.values()) {
       groups(all, phase, turn)
-          .forEach((states, minions) -> steps.add(step(plan, phase, states, minions)));
+          .forEach((states, minions) -> steps.add(step(plan, phase, states, List.copyOf(minions))));
       if (turn == Turn.BEFORE && issuesBefore(phase) && !all.isEmpty()) {
         steps.add(issue(plan, phase));
       }
@@ -146,9 +167,8 @@ public record PhaseSteps(Phase phase, List<Step> steps) {
   }
 
   private static StateStep step(
-      ClusterPlan plan, Phase phase, List<SlsName> states, SortedSet<MinionId> minions) {
-    return new StateStep(
-        id(phase, states), List.copyOf(minions), states, Rollout.of(plan, phase, minions));
+      ClusterPlan plan, Phase phase, List<SlsName> states, List<MinionId> minions) {
+    return new StateStep(id(phase, states), minions, states, Rollout.of(plan, phase, minions));
   }
 
   private static String id(Phase phase, List<SlsName> states) {

@@ -103,32 +103,36 @@ class PhaseStepsTest {
   }
 
   @Test
-  void etcdAndTheControlPlaneGoNodeByNodeAsTheyJoined() {
-    ClusterPlan three =
-        Planner.plan(
-            TestCluster.of(
-                    """
-                    metadata: {name: demo}
-                    kubernetes: {version: v1.36.2}
-                    networks: {controlPlane: {cidrs: [10.77.1.0/24]}, plugin: {name: none}}
-                    apiServer: {vip: 10.77.1.100}
-                    nodes:
-                      - {minion: cp-c, roles: [bootstrap, control-plane, etcd]}
-                      - {minion: cp-b, roles: [control-plane, etcd]}
-                      - {minion: cp-a, roles: [control-plane, etcd]}
-                    """)
-                .host("cp-c", "10.77.1.10/24")
-                .host("cp-b", "10.77.1.11/24")
-                .host("cp-a", "10.77.1.12/24")
-                .input());
-    for (Phase phase : List.of(Phase.ETCD, Phase.CONTROL_PLANE)) {
-      assertThat(PhaseSteps.of(three, phase).steps())
-          .extracting(Step::id)
-          .startsWith(phase.label() + ": hold the lease")
-          .filteredOn(id -> id.startsWith(phase.label() + ": apply brine."))
-          .extracting(id -> id.substring(id.lastIndexOf(" to ")))
-          .containsExactly(" to cp-c", " to cp-b", " to cp-a");
-    }
+  void membersOfEtcdGoNodeByNodeAsTheyJoined() {
+    assertThat(told(three(), Phase.ETCD))
+        .extracting(step -> step.substring(0, step.indexOf(" ")))
+        .containsExactly("cp-c", "cp-b", "cp-a");
+  }
+
+  @Test
+  void theControlPlaneIsOneStepInTheOrderOfJoining() {
+    assertThat(told(three(), Phase.CONTROL_PLANE))
+        .extracting(step -> step.substring(0, step.indexOf(" ")))
+        .containsExactly("cp-c+cp-b+cp-a");
+  }
+
+  private static ClusterPlan three() {
+    return Planner.plan(
+        TestCluster.of(
+                """
+                metadata: {name: demo}
+                kubernetes: {version: v1.36.2}
+                networks: {controlPlane: {cidrs: [10.77.1.0/24]}, plugin: {name: none}}
+                apiServer: {vip: 10.77.1.100}
+                nodes:
+                  - {minion: cp-c, roles: [bootstrap, control-plane, etcd]}
+                  - {minion: cp-b, roles: [control-plane, etcd]}
+                  - {minion: cp-a, roles: [control-plane, etcd]}
+                """)
+            .host("cp-c", "10.77.1.10/24")
+            .host("cp-b", "10.77.1.11/24")
+            .host("cp-a", "10.77.1.12/24")
+            .input());
   }
 
   @Test

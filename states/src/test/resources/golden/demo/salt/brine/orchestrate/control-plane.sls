@@ -6,7 +6,7 @@
     - cluster: 'demo'
     - failhard: true
 
-'control-plane: apply brine.kube-apiserver.configured, brine.kube-controller-manager.configured, brine.kube-scheduler.configured, brine.kube-apiserver.running, brine.kube-controller-manager.running, brine.kube-scheduler.running to bootstrap.dc1.example.com':
+'control-plane: apply brine.kube-apiserver.configured, brine.kube-controller-manager.configured, brine.kube-scheduler.configured, brine.kube-apiserver.running, brine.kube-controller-manager.running, brine.kube-scheduler.running':
   brine_run.applied:
     - cluster: 'demo'
     - minions:
