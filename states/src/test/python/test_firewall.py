@@ -19,6 +19,8 @@ case "$*" in
 esac
 """
 POLICY = b"<policy/>\n"
+# A reload empties the table, as firewalld's does.
+RELOAD_THAT_EMPTIES = FIREWALL_CMD.replace("--reload)", "--reload) : >table;")
 
 
 @pytest.fixture
@@ -44,6 +46,18 @@ def test_new_policies_are_loaded_with_one_reload_and_then_nothing_is_left(host):
     assert firewall.to_do(tree) == ""
     assert (host / "asked").read_text() == "reload\n"
     assert (host / "etc/firewalld/policies/site.xml").read_bytes() == b"<policy>his</policy>\n"
+
+
+def test_what_kube_proxy_has_in_iptables_outlives_a_reload(host):
+    (host / "bin/firewall-cmd").write_text(RELOAD_THAT_EMPTIES)
+    for name, line in (("save", "cat"), ("restore", "cat >")):
+        program = host / f"bin/iptables-{name}"
+        program.write_text(f"#!/bin/sh\n{line} {host}/table\n")
+        program.chmod(0o755)
+    (host / "table").write_text("*nat\n:KUBE-SERVICES - [0:0]\nCOMMIT\n")
+    assert firewall.apply(Tree(str(host))) == ["brine-host"]
+    assert (host / "asked").read_text() == "reload\n"
+    assert (host / "table").read_text() == "*nat\n:KUBE-SERVICES - [0:0]\nCOMMIT\n"
 
 
 def test_a_policy_that_the_plan_has_no_more_goes(host):

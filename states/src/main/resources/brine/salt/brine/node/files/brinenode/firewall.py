@@ -11,6 +11,7 @@ UNIT = "/etc/systemd/system/brine-firewall.service"
 GUARD = f"{STAGED}/guard.nft"
 PREFIX = "brine-"
 SUFFIX = ".xml"
+FAMILIES = ("iptables", "ip6tables")
 STOPPED = "start it and look at what its zones let in, or set firewall.manage: false"
 
 
@@ -31,7 +32,7 @@ def apply(tree):
     _put(tree, wanted)
     try:
         _firewall("--check-config")
-        _firewall("--reload")
+        _reload()
         missing = [name for name in wanted if name not in _loaded()]
         if missing:
             raise NodeError(f"did not load {', '.join(missing)}", "firewalld", "see journalctl -u firewalld")
@@ -54,7 +55,7 @@ def remove(tree):
     if _policies(tree, POLICIES):
         _put(tree, {})
         if _runs():
-            _firewall("--reload")
+            _reload()
     for path in (UNIT, GUARD, *(f"{STAGED}/{name}{SUFFIX}" for name in _policies(tree, STAGED))):
         tree.remove(path)
     _run(["systemctl", "daemon-reload"])
@@ -77,6 +78,24 @@ def _put(tree, policies):
     for name, content in policies.items():
         if tree.read(f"{POLICIES}/{name}{SUFFIX}") != content:
             tree.write(f"{POLICIES}/{name}{SUFFIX}", content, 0o644)
+
+
+def _reload():
+    """firewalld empties the tables of iptables as well (FlushAllOnReload), and kube-proxy sees that after 30 s only."""
+    kept = {family: _tables(family) for family in FAMILIES}
+    _firewall("--reload")
+    for family, tables in kept.items():
+        if tables:
+            subprocess.run([f"{family}-restore"], input=tables, capture_output=True, check=False)
+
+
+def _tables(family):
+    """Empty where there is nothing that could be put back."""
+    try:
+        done = subprocess.run([f"{family}-save"], capture_output=True, check=False)
+    except FileNotFoundError:
+        return b""
+    return done.stdout if done.returncode == 0 else b""
 
 
 def _loaded():
