@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 
+from brinelab.errors import LabError
 from brinelab.host import LabHost
 from brinelab.labs import Lab
 
@@ -106,39 +107,54 @@ class Watch:
     def answers(self) -> bool:
         return bool(self.answered) and time.monotonic() - self.answered[-1] < 0.5
 
+    def away_since(self, moment: float) -> float:
+        """The longest time without an answer since then, in seconds."""
+        first = next((at for at, answered in enumerate(self.answered) if answered >= moment), len(self.answered))
+        seen = self.answered[max(first - 1, 0) :]
+        return max((later - earlier for earlier, later in zip(seen, seen[1:])), default=0.0)
+
     def lose_holder(self, candidates: Sequence[LabHost]) -> float:
         """Seconds without an answer when the plug of one of these is pulled, who has the VIP and is booted again."""
-        holder = self._held_by(candidates)
-        _until(self.answers, "the VIP answers")
-        last = len(self.answered) - 1
-        holder.power_off()
+        until(lambda: holder(self.vip, candidates) is not None, "one of them has the VIP")
+        having = holder(self.vip, candidates)
+        assert having is not None
+        until(self.answers, "the VIP answers")
         lost = time.monotonic()
-        _until(lambda: self.answered[-1] > lost, "the VIP answers again")
-        seen = self.answered[last:]
-        holder.boot()
-        holder.wait_booted()
-        return max(later - earlier for earlier, later in zip(seen, seen[1:]))
-
-    def _held_by(self, candidates: Sequence[LabHost]) -> LabHost:
-        """The master of the lab must live on: it gives the VIP away by being paused for VRRP."""
-        first = self.lab.master
-        first.run(["systemctl", "stop", "keepalived"])
-        found: list[LabHost] = []
-
-        def held() -> bool:
-            found[:] = [host for host in candidates if self._has(host)]
-            return len(found) == 1
-
-        _until(held, "one of the others has the VIP")
-        return found[0]
-
-    def _has(self, host: LabHost) -> bool:
-        return host.succeeds(["sh", "-c", f"ip -br address | grep -qw {self.vip}/32"])
+        having.power_off()
+        pulled = time.monotonic()
+        until(lambda: self.answered[-1] > pulled, "the VIP answers again")
+        away = self.away_since(lost)
+        having.boot()
+        having.wait_booted()
+        return away
 
 
-def _until(condition, what: str, seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > until:
-            raise AssertionError(f"not within {seconds:.0f} s: {what}")
+def holder(vip: str, hosts: Sequence[LabHost]) -> LabHost | None:
+    """Who alone of these has it."""
+    having = [host for host in hosts if host.succeeds(["sh", "-c", f"ip -br address | grep -qw {vip}/32"])]
+    return having[0] if len(having) == 1 else None
+
+
+@contextlib.contextmanager
+def given_away(first: LabHost) -> Iterator[None]:
+    """The salt-master's host, which tests need, gives the VIP to the others meanwhile."""
+    first.run(["systemctl", "stop", "keepalived"])
+    try:
+        yield
+    finally:
+        first.run(["systemctl", "start", "keepalived"])
+
+
+def until(condition, what: str, seconds: float = 60) -> None:
+    """A command that fails meanwhile is not the end: hosts come and go."""
+    deadline = time.monotonic() + seconds
+    while True:
+        seen = ""
+        try:
+            if condition():
+                return
+        except LabError as trouble:
+            seen = f": {trouble}"
+        if time.monotonic() > deadline:
+            raise AssertionError(f"not within {seconds:.0f} s: {what}{seen}")
         time.sleep(0.02)

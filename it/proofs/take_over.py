@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import pytest
 import yaml
@@ -91,9 +92,9 @@ class Site:
     renewed: dict[str, str] = field(default_factory=dict)
     ends_before: dict[str, str] = field(default_factory=dict)
 
-    @staticmethod
-    def that_stands(name: str) -> Site:
-        return Site(Operator(labs.find(LabDir.from_environment().lab(name))))
+    @classmethod
+    def that_stands(cls, name: str) -> Self:
+        return cls(Operator(labs.find(LabDir.from_environment().lab(name))))
 
     @staticmethod
     def put_up(name: str) -> Site:

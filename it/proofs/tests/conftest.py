@@ -68,3 +68,24 @@ def run(operator, bare_facts, tmp_path_factory):
     from whole_run import WholeRun
 
     return WholeRun.of(operator, tmp_path_factory.mktemp("captured"))
+
+
+@pytest.fixture(scope="session")
+def five_hosts(lab):
+    """Five hosts in three subnets with a firewall of the operator's, nothing deployed yet."""
+    from ha import FiveHosts
+
+    hosts = FiveHosts.that_stands(lab.place.name)
+    if not hosts.has_source():
+        pytest.skip("the lab has no packages and images of Kubernetes: it was put up without --services or --bundle")
+    hosts.settle()
+    return hosts
+
+
+@pytest.fixture(scope="session")
+def ha_site(five_hosts):
+    """With a cluster of three control-plane nodes behind a VIP, and its pod network."""
+    five_hosts.want(five_hosts.config())
+    five_hosts.apply()
+    five_hosts.pod_network()
+    return five_hosts

@@ -7,7 +7,8 @@ import time
 
 import pytest
 import yaml
-from failover import Watch, end_all, fake_api_servers
+from failover import Watch, end_all, fake_api_servers, given_away
+from his_firewall import firewall_of_his
 from salt_operator import ROOT, Operator
 
 LAB = ROOT / "it/lab/lab"
@@ -16,7 +17,6 @@ FOLDER = "/root/planes"
 VIP = "10.77.1.100"
 CONTROL_PLANE = ("bootstrap", "cp-2", "cp-3")
 ROUNDS = int(os.environ.get("BRINE_FAILOVER_ROUNDS", "3"))
-HIS_PORT = "2222/tcp"
 STRANGER = "10.77.1.1"
 # Multicasts VRRPv2 adverts.
 SPEAK = """
@@ -74,14 +74,6 @@ def brine(operator, *words):
 def refused(operator, *words):
     done = operator.try_brine(*words, folder=FOLDER)
     return done.returncode, done.stderr
-
-
-def firewall_of_his(host):
-    """What he has open stays open: a port of his, on the master Salt's too."""
-    ports = [HIS_PORT, *(["4505-4506/tcp", "8000/tcp"] if host.host.master else [])]
-    host.run(["systemctl", "enable", "--now", "firewalld"])
-    host.run(["firewall-cmd", "--quiet", "--permanent", *(f"--add-port={port}" for port in ports)])
-    host.run(["firewall-cmd", "--quiet", "--reload"])
 
 
 def deployed_alone(operator, *phases):
@@ -177,7 +169,7 @@ def test_the_vip_is_away_from_a_lost_host_within_a_second(site, record_property)
     put(site, planes())
     deployed_alone(site, "node-base", "firewall", "vip")
     hosts = [site.lab.host(name) for name in CONTROL_PLANE]
-    with fake_api_servers(hosts), Watch(site.lab, VIP) as watch:
+    with fake_api_servers(hosts), given_away(hosts[0]), Watch(site.lab, VIP) as watch:
         wait(lambda: watch.answers(), "the VIP answers", 60)
         away = sorted(watch.lose_holder(hosts[1:]) for _ in range(ROUNDS))
     record_property("seconds", away)
