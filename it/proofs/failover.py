@@ -115,9 +115,14 @@ class Watch:
 
     def lose_holder(self, candidates: Sequence[LabHost]) -> float:
         """Seconds without an answer when the plug of one of these is pulled, who has the VIP and is booted again."""
-        until(lambda: holder(self.vip, candidates) is not None, "one of them has the VIP")
-        having = holder(self.vip, candidates)
-        assert having is not None
+        found: list[LabHost] = []
+
+        def held() -> bool:
+            found[:] = holders(self.vip, candidates)
+            return len(found) == 1
+
+        until(held, "one of them has the VIP")
+        having = found[0]
         until(self.answers, "the VIP answers")
         lost = time.monotonic()
         having.power_off()
@@ -129,10 +134,9 @@ class Watch:
         return away
 
 
-def holder(vip: str, hosts: Sequence[LabHost]) -> LabHost | None:
-    """Who alone of these has it."""
-    having = [host for host in hosts if host.succeeds(["sh", "-c", f"ip -br address | grep -qw {vip}/32"])]
-    return having[0] if len(having) == 1 else None
+def holders(vip: str, hosts: Sequence[LabHost]) -> list[LabHost]:
+    """Which of these have it: one, but for the moment in which it moves."""
+    return [host for host in hosts if host.succeeds(["sh", "-c", f"ip -br address | grep -qw {vip}/32"])]
 
 
 @contextlib.contextmanager
