@@ -45,12 +45,10 @@ def main() -> int:
     if trouble:
         os.environ[NO_LAB] = trouble
     with ThreadPoolExecutor(max_workers=1) as aside:
-        hosts = None if trouble else aside.submit(prepare_hosts)
+        python = aside.submit(hosts_and_pytest, tally, trouble)
         attempt(tally, "shellcheck", shellcheck)
         attempt(tally, "maven", lambda: maven(trouble))
-        if hosts:
-            attempt(tally, "lab hosts", hosts.result)
-    attempt(tally, "pytest", pytest)
+        python.result()
     if trouble:
         attempt(tally, "proofs", lambda: passed("proofs", [PROOFS]))
     else:
@@ -69,6 +67,13 @@ def attempt(tally: Tally, name: str, step: Callable[[], object]) -> None:
         tally.fail(name)
     except (subprocess.CalledProcessError, OSError) as trouble:
         tally.fail(f"{name}: {trouble}")
+
+
+def hosts_and_pytest(tally: Tally, trouble: str) -> None:
+    """pytest needs wheels that the hosts' base has."""
+    if not trouble:
+        attempt(tally, "lab hosts", prepare_hosts)
+    attempt(tally, "pytest", pytest)
 
 
 def prepare_hosts() -> None:

@@ -11,6 +11,8 @@ from failover import until
 from take_over import ADMIN
 from writes import kubectl
 
+pytestmark = pytest.mark.long
+
 NODE_PORT, HOST_PORT, HEALTH = 30080, 8088, 8080
 # Nobody's address: the router sends it to a node.
 EXTERNAL = "10.77.99.9"
@@ -139,7 +141,6 @@ def test_what_closes_them_is_brines_table(site):
     assert open_from_outside(site) == set()
 
 
-@pytest.mark.long
 def test_node_ports_are_open_when_asked_for_and_nothing_else(site):
     networks = {**ha.PLANES["networks"], "nodePorts": {"open": True}}
     site.want(site.config(networks=networks))

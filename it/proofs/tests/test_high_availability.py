@@ -11,6 +11,8 @@ import writes
 from failover import until
 from take_over import ADMIN
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def site(ha_site):
@@ -63,7 +65,6 @@ def test_a_second_apply_has_nothing_to_do(site):
     assert minions and all(minion["outcome"] == "ok" and minion["changes"] == [] for minion in minions)
 
 
-@pytest.mark.long
 def test_who_is_needed_for_a_quorum_stays(site):
     """A member that is lost counts; whoever goes first is told."""
     cp_3 = site.host("cp-3")
@@ -82,7 +83,6 @@ def test_who_is_needed_for_a_quorum_stays(site):
     site.wait_ready("cp-3")
 
 
-@pytest.mark.long
 def test_control_plane_nodes_leave_while_writes_go_on(site, writing):
     for name, left in (("cp-3", {"bootstrap", "cp-2"}), ("cp-2", {"bootstrap"})):
         said = site.told("node", "remove", name)
@@ -97,7 +97,6 @@ def test_control_plane_nodes_leave_while_writes_go_on(site, writing):
     nothing_lost(site, writing, "3 to 1")
 
 
-@pytest.mark.long
 def test_control_plane_nodes_join_while_writes_go_on(site, writing):
     site.want(site.config())
     site.apply()
