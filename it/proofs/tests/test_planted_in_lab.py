@@ -39,7 +39,7 @@ UNITS = ("planted-argument", "planted-variable")
 @pytest.fixture(scope="module")
 def findings(lab, tmp_path_factory):
     """{kind of place: paths where its secret was found}, every secret another; what was planted is taken away again."""
-    planted = {kind: secrets.token_urlsafe(18) for kind in (*MASTER, *NODE, *PASSING, "events", "variable", "packed")}
+    planted = {kind: secrets.token_hex(18) for kind in (*MASTER, *NODE, *PASSING, "events", "variable", "packed")}
     captured = tmp_path_factory.mktemp("captured")
     node = next(host for host in lab.hosts if not host.host.master)
     try:
