@@ -1,6 +1,8 @@
 package io.brine.cli.apply;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.brine.bridge.SaltException;
+import io.brine.cli.ExitCode;
 import io.brine.cli.Terminal;
 import io.brine.cli.run.Journal;
 import io.brine.core.result.RunResult;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Says what becomes of a run when its process is told to end, by Ctrl-C or otherwise. Closed when
@@ -26,7 +29,8 @@ public final class Interruption implements AutoCloseable {
   private final Terminal terminal;
   private final Journal journal;
   private final Thread hook;
-  private volatile List<String> message = NOTHING_BEGUN;
+  private List<String> message = NOTHING_BEGUN;
+  private boolean told;
 
   private Interruption(Terminal terminal, Journal journal) {
     this.terminal = terminal;
@@ -46,36 +50,45 @@ public final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  void handingOver() {
+  /** Does not return once it was told that nothing was begun: the process is ending. */
+  synchronized void handingOver() {
+    if (told) {
+      Uninterruptibles.awaitUninterruptibly(new CountDownLatch(1));
+    }
     message = NOT_KNOWN;
   }
 
   /** As long as it lasts, the orchestration goes on by itself. */
   RunResult during(String jid, Following following) throws SaltException {
-    message =
-        List.of(
-            "interrupted: orchestration " + jid + " goes on on the salt-master",
-            "  follow it again, and go on with what is left: brine apply",
-            "  look at it: brine report",
-            "  stop it after its present step: brine unlock");
+    say(
+        "interrupted: orchestration " + jid + " goes on on the salt-master",
+        "  follow it again, and go on with what is left: brine apply",
+        "  look at it: brine report",
+        "  stop it after its present step: brine unlock");
     RunResult result = following.follow();
-    message =
-        List.of(
-            "interrupted: orchestration " + jid + " has ended",
-            "  look at it: brine report",
-            "  go on with what is left: brine apply");
+    say(
+        "interrupted: orchestration " + jid + " has ended",
+        "  look at it: brine report",
+        "  go on with what is left: brine apply");
     return result;
   }
 
-  List<String> message() {
+  private synchronized void say(String... lines) {
+    message = List.of(lines);
+  }
+
+  synchronized List<String> message() {
     return message;
   }
 
-  private void tell() {
+  synchronized void tell() {
+    told = true;
     terminal.log("");
     message.forEach(terminal::log);
     try {
-      journal.add("interrupted", Map.of("told", message.get(0)));
+      journal.add(
+          message.equals(NOTHING_BEGUN) ? "stopped" : "interrupted",
+          Map.of("reason", message.get(0), "status", ExitCode.INTERRUPTED.status()));
     } catch (IOException unwritten) {
       throw new UncheckedIOException(unwritten);
     }

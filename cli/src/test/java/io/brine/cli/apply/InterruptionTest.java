@@ -6,6 +6,7 @@ import io.brine.cli.Prompt;
 import io.brine.cli.Terminal;
 import io.brine.cli.run.Journal;
 import io.brine.cli.run.RunId;
+import io.brine.cli.run.RunRecord;
 import io.brine.core.result.RunResult;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,29 @@ class InterruptionTest {
   private static final Clock CLOCK = Clock.systemUTC();
 
   @TempDir private Path folder;
+
+  @Test
+  void leavesNothingOpenThatWasNotHandedOver() throws Exception {
+    RunId run = RunId.of(CLOCK.instant(), 1);
+    try (Journal journal = Journal.begin(folder, run, CLOCK);
+        Interruption interruption = Interruption.watched(PLAIN, journal)) {
+      interruption.tell();
+    }
+    RunRecord record = RunRecord.read(folder, run);
+    assertThat(record.status()).contains(130);
+    assertThat(record.reason().orElseThrow()).contains("nothing was handed over");
+  }
+
+  @Test
+  void leavesARunOpenThatGoesOn() throws Exception {
+    RunId run = RunId.of(CLOCK.instant(), 1);
+    try (Journal journal = Journal.begin(folder, run, CLOCK);
+        Interruption interruption = Interruption.watched(PLAIN, journal)) {
+      interruption.handingOver();
+      interruption.tell();
+    }
+    assertThat(RunRecord.read(folder, run).status()).isEmpty();
+  }
 
   @Test
   void tellsAtEachMomentWhatBecomesOfTheRun() throws Exception {
