@@ -19,8 +19,10 @@ case "$*" in
 esac
 """
 POLICY = b"<policy/>\n"
-# A reload empties the table, as firewalld's does.
-RELOAD_THAT_EMPTIES = FIREWALL_CMD.replace("--reload)", "--reload) : >table;")
+# As iptables-save prints them.
+NAT = "*nat\n:KUBE-SERVICES - [0:0]\n-A PREROUTING -j KUBE-SERVICES\nCOMMIT\n"
+FILTER = "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j KUBE-FIREWALL\nCOMMIT\n"
+DIRECT = "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p tcp --dport 22 -j ACCEPT\nCOMMIT\n"
 
 
 @pytest.fixture
@@ -48,16 +50,21 @@ def test_new_policies_are_loaded_with_one_reload_and_then_nothing_is_left(host):
     assert (host / "etc/firewalld/policies/site.xml").read_bytes() == b"<policy>his</policy>\n"
 
 
-def test_what_kube_proxy_has_in_iptables_outlives_a_reload(host):
-    (host / "bin/firewall-cmd").write_text(RELOAD_THAT_EMPTIES)
-    for name, line in (("save", "cat"), ("restore", "cat >")):
+@pytest.mark.parametrize(
+    "own, put_back", [("", NAT + FILTER), (DIRECT, NAT)], ids=["a reload that empties all", "one that fills a table"]
+)
+def test_what_kube_proxy_has_in_iptables_outlives_a_reload(host, own, put_back):
+    """And what firewalld has put there itself outlives Brine."""
+    (host / "own").write_text(own)
+    (host / "bin/firewall-cmd").write_text(FIREWALL_CMD.replace("--reload)", "--reload) cp own tables;"))
+    for name, line in (("save", "cat {}/tables"), ("restore", "cat >{}/put-back")):
         program = host / f"bin/iptables-{name}"
-        program.write_text(f"#!/bin/sh\n{line} {host}/table\n")
+        program.write_text(f"#!/bin/sh\n{line.format(host)}\n")
         program.chmod(0o755)
-    (host / "table").write_text("*nat\n:KUBE-SERVICES - [0:0]\nCOMMIT\n")
+    (host / "tables").write_text(NAT + FILTER)
     assert firewall.apply(Tree(str(host))) == ["brine-host"]
     assert (host / "asked").read_text() == "reload\n"
-    assert (host / "table").read_text() == "*nat\n:KUBE-SERVICES - [0:0]\nCOMMIT\n"
+    assert (host / "put-back").read_text() == put_back
 
 
 def test_a_policy_that_the_plan_has_no_more_goes(host):

@@ -1,6 +1,7 @@
 """firewalld's policies: whole files of ours beside the operator's, checked, and loaded with one reload."""
 
 import os
+import re
 import subprocess
 
 from .errors import NodeError
@@ -12,6 +13,7 @@ GUARD = f"{STAGED}/guard.nft"
 PREFIX = "brine-"
 SUFFIX = ".xml"
 FAMILIES = ("iptables", "ip6tables")
+TABLE = re.compile(r"^(\*(\w+)\n.*?^COMMIT\n)", re.MULTILINE | re.DOTALL)
 STOPPED = "start it and look at what its zones let in, or set firewall.manage: false"
 
 
@@ -81,21 +83,26 @@ def _put(tree, policies):
 
 
 def _reload():
-    """firewalld empties the tables of iptables as well (FlushAllOnReload), and kube-proxy sees that after 30 s only."""
-    kept = {family: _tables(family) for family in FAMILIES}
+    """firewalld empties the tables of iptables as well (FlushAllOnReload), and kube-proxy sees that after 30 s only.
+
+    A table that has rules again is left: they are firewalld's own, by its backend iptables or the operator's direct ones.
+    """
+    before = {family: _tables(family) for family in FAMILIES}
     _firewall("--reload")
-    for family, tables in kept.items():
-        if tables:
-            subprocess.run([f"{family}-restore"], input=tables, capture_output=True, check=False)
+    for family, tables in before.items():
+        filled = _tables(family)
+        emptied = "".join(text for name, text in tables.items() if name not in filled)
+        if emptied:
+            subprocess.run([f"{family}-restore"], input=emptied, capture_output=True, text=True, check=False)
 
 
 def _tables(family):
-    """Empty where there is nothing that could be put back."""
+    """Those that have rules, by name, as iptables-restore takes them."""
     try:
-        done = subprocess.run([f"{family}-save"], capture_output=True, check=False)
+        done = subprocess.run([f"{family}-save"], capture_output=True, text=True, check=False)
     except FileNotFoundError:
-        return b""
-    return done.stdout if done.returncode == 0 else b""
+        return {}
+    return {name: text for text, name in TABLE.findall(done.stdout) if "\n-A " in text}
 
 
 def _loaded():
