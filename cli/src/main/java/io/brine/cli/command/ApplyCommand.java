@@ -50,8 +50,8 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       description = {
-        "Tell what would change, as `brine diff` does, and change nothing: no host, nor which tree is",
-        "in use. Exits with 0 when that could be told."
+        "Tell what would change, as `brine diff` does, and change nothing. While the minions look, the",
+        "planned tree is in use, afterwards the one before. Exits with 0 when that could be told."
       })
   private boolean dryRun;
 
