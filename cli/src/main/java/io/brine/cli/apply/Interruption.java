@@ -3,6 +3,7 @@ package io.brine.cli.apply;
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.brine.bridge.SaltException;
 import io.brine.cli.ExitCode;
+import io.brine.cli.ShutdownHook;
 import io.brine.cli.Terminal;
 import io.brine.cli.run.Journal;
 import io.brine.core.result.RunResult;
@@ -28,14 +29,15 @@ public final class Interruption implements AutoCloseable {
 
   private final Terminal terminal;
   private final Journal journal;
-  private final Thread hook;
+  private final ShutdownHook hook;
   private List<String> message = NOTHING_BEGUN;
+  private boolean begun;
   private boolean told;
 
   private Interruption(Terminal terminal, Journal journal) {
     this.terminal = terminal;
     this.journal = journal;
-    this.hook = new Thread(this::tell, "interruption");
+    this.hook = ShutdownHook.of("interruption", this::tell);
   }
 
   /** What lasts, and goes on on the master when this process ends. */
@@ -45,9 +47,7 @@ public final class Interruption implements AutoCloseable {
 
   /** From now on the end of the process is told of. */
   public static Interruption watched(Terminal terminal, Journal journal) {
-    Interruption interruption = new Interruption(terminal, journal);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+    return new Interruption(terminal, journal);
   }
 
   /** Does not return once it was told that nothing was begun: the process is ending. */
@@ -55,10 +55,14 @@ public final class Interruption implements AutoCloseable {
     if (told) {
       Uninterruptibles.awaitUninterruptibly(new CountDownLatch(1));
     }
+    begun = true;
     message = NOT_KNOWN;
   }
 
-  /** As long as it lasts, the orchestration goes on by itself. */
+  /**
+   * As long as it lasts, the orchestration goes on by itself. It may be that of an earlier run, of
+   * which this one, not begun yet, sees the end first.
+   */
   RunResult during(String jid, Following following) throws SaltException {
     say(
         "interrupted: orchestration " + jid + " goes on on the salt-master",
@@ -66,11 +70,18 @@ public final class Interruption implements AutoCloseable {
         "  look at it: brine report",
         "  stop it after its present step: brine unlock");
     RunResult result = following.follow();
-    say(
-        "interrupted: orchestration " + jid + " has ended",
-        "  look at it: brine report",
-        "  go on with what is left: brine apply");
+    hasEnded(jid);
     return result;
+  }
+
+  private synchronized void hasEnded(String jid) {
+    message =
+        begun
+            ? List.of(
+                "interrupted: orchestration " + jid + " has ended",
+                "  look at it: brine report",
+                "  go on with what is left: brine apply")
+            : NOTHING_BEGUN;
   }
 
   private synchronized void say(String... lines) {
@@ -87,7 +98,7 @@ public final class Interruption implements AutoCloseable {
     message.forEach(terminal::log);
     try {
       journal.add(
-          message.equals(NOTHING_BEGUN) ? "stopped" : "interrupted",
+          begun ? "interrupted" : "stopped",
           Map.of("reason", message.get(0), "status", ExitCode.INTERRUPTED.status()));
     } catch (IOException unwritten) {
       throw new UncheckedIOException(unwritten);
@@ -96,11 +107,6 @@ public final class Interruption implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // the hook runs already
-      return;
-    }
+    hook.close();
   }
 }

@@ -7,6 +7,7 @@ import io.brine.bridge.TestRun;
 import io.brine.bridge.TestRun.Tested;
 import io.brine.cli.CommandFailure;
 import io.brine.cli.ExitCode;
+import io.brine.cli.ShutdownHook;
 import io.brine.cli.apply.DesiredState;
 import io.brine.cli.apply.WorkLeft;
 import io.brine.cli.output.DifferenceList;
@@ -79,17 +80,20 @@ record DryRun(RootCommand root, Stages stages, ValidConfig config) {
     Trees.write(store, planned);
     root.terminal().log("testing what would change");
     try (LentTree lent = store.lend(planned.digest())) {
-      Thread hook = new Thread(() -> giveBack(lent), "give the tree back");
-      Runtime.getRuntime().addShutdownHook(hook);
-      Tested tested = run.differences(desired.groups());
-      Runtime.getRuntime().removeShutdownHook(hook);
-      return tested;
+      ShutdownHook hook = ShutdownHook.of("give the tree back", () -> giveBack(lent));
+      try {
+        return run.differences(desired.groups());
+      } finally {
+        hook.close();
+      }
     }
   }
 
-  private static void giveBack(LentTree lent) {
+  private void giveBack(LentTree lent) {
     try {
       lent.close();
+      root.terminal().log("");
+      root.terminal().log("interrupted: nothing was changed");
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }

@@ -34,6 +34,25 @@ class InterruptionTest {
   }
 
   @Test
+  void leavesOnlyTheEarlierRunOpenWhoseEndItWaitsFor() throws Exception {
+    RunId run = RunId.of(CLOCK.instant(), 1);
+    try (Journal journal = Journal.begin(folder, run, CLOCK);
+        Interruption interruption = Interruption.watched(PLAIN, journal)) {
+      interruption.during("2025", () -> ended("2025"));
+      assertThat(interruption.message().get(0)).contains("nothing was handed over");
+      interruption.during(
+          "2026",
+          () -> {
+            interruption.tell();
+            return ended("2026");
+          });
+    }
+    RunRecord record = RunRecord.read(folder, run);
+    assertThat(record.status()).contains(130);
+    assertThat(record.reason().orElseThrow()).contains("orchestration 2026 goes on");
+  }
+
+  @Test
   void leavesARunOpenThatGoesOn() throws Exception {
     RunId run = RunId.of(CLOCK.instant(), 1);
     try (Journal journal = Journal.begin(folder, run, CLOCK);
@@ -55,9 +74,13 @@ class InterruptionTest {
           "2026",
           () -> {
             assertThat(interruption.message().get(0)).contains("orchestration 2026 goes on");
-            return new RunResult("r-1", "2026", List.of(), List.of());
+            return ended("2026");
           });
       assertThat(interruption.message().get(0)).contains("orchestration 2026 has ended");
     }
+  }
+
+  private static RunResult ended(String jid) {
+    return new RunResult("r-1", jid, List.of(), List.of());
   }
 }
