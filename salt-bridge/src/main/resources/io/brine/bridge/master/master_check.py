@@ -21,12 +21,14 @@ LEAST_KEPT_SECONDS = 3600
 
 
 # What decides how runs go. None of them holds a secret; whatever is not here may.
-TOLD = (
-    "auto_accept brine cachedir conf_file extension_modules external_auth file_roots fileserver_backend gather_job_timeout "
-    "hash_type interface ipc_mode job_cache keep_jobs_seconds lock_saltenv log_level max_event_size module_dirs "
-    "netapi_enable_clients open_mode peer peer_run pillar_cache pillar_roots pillarenv pki_dir publish_port ret_port root_dir "
-    "runner_dirs saltenv sock_dir state_events timeout transport user worker_threads"
-).split()
+TOLD = [
+    "auto_accept", "brine", "cachedir", "conf_file", "extension_modules", "external_auth", "file_roots",
+    "fileserver_backend", "gather_job_timeout", "hash_type", "interface", "ipc_mode", "job_cache",
+    "keep_jobs_seconds", "lock_saltenv", "log_level", "max_event_size", "module_dirs", "netapi_enable_clients",
+    "open_mode", "peer", "peer_run", "pillar_cache", "pillar_roots", "pillarenv", "pki_dir", "publish_port",
+    "ret_port", "root_dir", "runner_dirs", "saltenv", "sock_dir", "state_events", "timeout", "transport", "user",
+    "worker_threads",
+]  # fmt: skip
 
 
 def run(request):
